@@ -1,0 +1,90 @@
+import { createRanker } from '#answers/ranker.ts'
+import { loadContent } from '#content/load.ts'
+import { createCatalogue } from '#core/commands/catalogue.ts'
+import { createDispatch } from '#core/dispatch.ts'
+import { phrases } from '#core/phrases.ts'
+import type { OptionInputs } from '#core/reply/reply.ts'
+import { type Database, type DatabaseTarget, openDatabase } from '#storage/database.ts'
+import { createStores } from '#storage/stores.ts'
+import { measurePair, print } from './measure.ts'
+
+// How much does Footfall cost over the database alone? Each command through dispatch, in turn with the bare Prisma
+// queries that it cannot do without.
+
+const rounds = 1000
+const schema = 'footfall_bench'
+const caller = {
+  platform: 'bench',
+  club: { id: 'bench', name: 'Bench' },
+  user: { id: 'runner', name: 'Runner' },
+  role: 'member',
+} as const
+
+async function bench(name: string, target: DatabaseTarget): Promise<void> {
+  const database = await openDatabase(target)
+  try {
+    await benchOn(name, database)
+  } finally {
+    if ('url' in target) await database.pool.query(`DROP SCHEMA ${schema} CASCADE`)
+    await database.close()
+  }
+}
+
+async function benchOn(name: string, database: Database): Promise<void> {
+  const content = loadContent('content', phrases)
+  const stores = createStores(database, { defaults: { zone: 'Europe/Berlin', language: 'en' }, secretsKey: undefined })
+  const bugs = {
+    report: (error: unknown): string => {
+      throw error
+    },
+  }
+  const catalogue = createCatalogue(content)
+  const dispatch = createDispatch({ catalogue, content, stores, ranker: createRanker(content), bugs })
+  const now = Temporal.Now.instant()
+  const invoke = async (command: string, options: OptionInputs = {}) => {
+    const outcome = await dispatch({ caller, now, wish: { kind: 'command', command, options } })
+    if (outcome.kind !== 'answered') throw new Error(`/${command} was not answered`)
+  }
+  await invoke('drill')
+  const member = await stores.members.enter(caller, now)
+  const bare = bareQueries(database, member)
+  const pairs = [
+    ['why-heel-strike', () => invoke('why-heel-strike'), bare.member],
+    ['drill', () => invoke('drill'), bare.drill],
+    ['checkin', () => invoke('checkin', { outcome: 'partly' }), bare.checkin],
+  ] as const
+  for (const [command, through, without] of pairs) {
+    const { one, other } = await measurePair(rounds, through, without)
+    print(
+      `/${command}, ${name}`,
+      `${one.perSecond.toFixed(0)}/s, p99 ${one.p99.toFixed(2)} ms; bare Prisma ${other.perSecond.toFixed(0)}/s; ratio ${(one.perSecond / other.perSecond).toFixed(2)}`,
+    )
+  }
+}
+
+/** What each command cannot do without: the member with club and settings, the enrolment with its check-ins, one new row. */
+function bareQueries({ prisma }: Database, ref: { readonly club: string; readonly member: string }) {
+  const owner = { clubId: ref.club, memberId: ref.member }
+  const member = () =>
+    prisma.member.findFirst({
+      where: { platformUser: caller.user.id, club: { platform: caller.platform, platformId: caller.club.id } },
+      include: { club: true, settings: true },
+    })
+  const drill = async () => {
+    await member()
+    await prisma.enrolment.findFirst({ where: { ...owner, endedAt: null } })
+    await prisma.checkIn.findMany({ where: { ...owner, undoneAt: null }, orderBy: { sequence: 'desc' }, take: 28 })
+  }
+  const checkin = async () => {
+    await drill()
+    const today = new Date(Temporal.Now.plainDateISO().toString())
+    const data = { ...owner, practiceDay: today, outcome: 'partly', backfilled: false, recordedAt: new Date() }
+    await prisma.checkIn.create({ data })
+  }
+  return { member, drill, checkin }
+}
+
+await bench('embedded', { folder: undefined, schema })
+const url = process.env.TEST_DATABASE_URL
+if (url === undefined) print('server Postgres', 'skipped: set TEST_DATABASE_URL to measure it')
+else await bench('server', { url, schema })

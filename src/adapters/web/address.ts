@@ -1,0 +1,35 @@
+import type { Caller, Role } from '#core/member.ts'
+import { longestName } from './limits.ts'
+
+/** The platform's name in addresses and rows. */
+export const platform = 'web'
+/** The one club of the page, where anyone can try the coach. */
+export const demoClub = { id: 'demo', name: 'Demo club' } as const
+
+interface Person {
+  readonly member: string
+  readonly name: string
+  readonly role: Role
+}
+
+/** The people who are always there. */
+export const people: readonly Person[] = [
+  { member: 'ada', name: 'Ada', role: 'member' },
+  { member: 'ben', name: 'Ben', role: 'member' },
+  { member: 'cleo', name: 'Cleo', role: 'coach' },
+  { member: 'dana', name: 'Dana', role: 'admin' },
+]
+
+/** The caller behind a name; a new name joins as a member. Undefined for what cannot be a name. Case does not matter. */
+export function parseMember(given: string): Caller | undefined {
+  const name = given.normalize('NFC')
+  if (!/^[\p{L}\p{M}\p{N}_-]+$/u.test(name) || [...name].length > longestName) return undefined
+  const member = name.toLowerCase()
+  const known = people.find((person) => person.member === member)
+  return {
+    platform,
+    club: demoClub,
+    user: { id: member, name: known?.name ?? name },
+    role: known?.role ?? 'member',
+  }
+}

@@ -1,0 +1,49 @@
+import type { Dispatch } from '#core/dispatch.ts'
+import type { Caller } from '#core/member.ts'
+import type { Members, Outbox } from '#core/ports.ts'
+import { plainText } from '#core/reply/plain-text.ts'
+import type { Reply } from '#core/reply/reply.ts'
+import { platform } from './address.ts'
+import { errorAnswer, statusOf } from './fault.ts'
+import { parseInvocation } from './receive.ts'
+import type { InvocationAnswer } from './wire.ts'
+
+export interface InvokeParts {
+  readonly dispatch: Dispatch
+  readonly members: Members
+  readonly outbox: Outbox
+  readonly now: () => Temporal.Instant
+}
+
+/** `POST /api/invocations`: what someone typed or pressed, and the reply to it. */
+export async function invoke(request: Request, parts: InvokeParts): Promise<Response> {
+  const { caller, wish } = parseInvocation(await request.text())
+  const now = parts.now()
+  const dispatched = await parts.dispatch({ caller, now, wish })
+  switch (dispatched.kind) {
+    case 'refused': {
+      const { error, message } = dispatched
+      return errorAnswer(statusOf(error.code), error.code, message, error.path)
+    }
+    case 'broken':
+      return errorAnswer(500, 'bug', plainText(dispatched.reply))
+    case 'answered': {
+      const { reply } = dispatched
+      const messageId = reply.audience === 'channel' ? await share(reply, caller, now, parts) : undefined
+      const answer: InvocationAnswer = {
+        reply,
+        plainText: plainText(reply),
+        at: now.toString(),
+        ...(messageId === undefined ? {} : { messageId }),
+      }
+      return Response.json(answer)
+    }
+  }
+}
+
+/** Puts a reply for the whole club where everyone's page finds it; answers with its id. */
+async function share(reply: Reply, caller: Caller, now: Temporal.Instant, parts: InvokeParts): Promise<string> {
+  const { club } = await parts.members.enter(caller, now)
+  const address = { platform, club, member: undefined, user: undefined }
+  return parts.outbox.post(address, { reply, plannedFor: undefined }, `shared:${crypto.randomUUID()}`, now)
+}

@@ -1,0 +1,66 @@
+import type { Reply } from '#core/reply/reply.ts'
+import type { WaitingMessage } from '../wire.ts'
+
+/** One turn of a conversation. `at` is an ISO instant; `message` the id of what came by the outbox. */
+export type Entry =
+  | { readonly kind: 'said'; readonly key: string; readonly at: string; readonly text: string }
+  | {
+      readonly kind: 'reply'
+      readonly key: string
+      readonly at: string
+      readonly reply: Reply
+      readonly message?: string
+      readonly plannedFor?: string
+    }
+
+/** How many turns a browser keeps for each member. */
+export const mostKept = 60
+
+/** A turn for a message of the outbox. */
+export function entryOf({ id, at, reply, plannedFor }: WaitingMessage): Entry {
+  return {
+    kind: 'reply',
+    key: `message-${id}`,
+    at,
+    reply,
+    message: id,
+    ...(plannedFor === undefined ? {} : { plannedFor }),
+  }
+}
+
+/** What the browser kept and what waited for it, in order of time, none twice. What was kept stays in its own order. */
+export function merge(kept: readonly Entry[], waiting: readonly WaitingMessage[]): readonly Entry[] {
+  const known = new Set(kept.flatMap((entry) => (entry.kind === 'reply' && entry.message ? [entry.message] : [])))
+  const news = waiting.filter(({ id }) => !known.has(id)).map(entryOf)
+  const merged: Entry[] = []
+  let next = 0
+  for (const entry of kept) {
+    for (let one = news[next]; one !== undefined && Date.parse(one.at) < Date.parse(entry.at); one = news[++next]) {
+      merged.push(one)
+    }
+    merged.push(entry)
+  }
+  return [...merged, ...news.slice(next)].slice(-mostKept)
+}
+
+/** Where a browser keeps its conversations; `localStorage` fits. */
+export type Keep = Pick<Storage, 'getItem' | 'setItem'>
+
+/** Goes up when entries change their shape, so that no page reads another version's. */
+const version = 1
+
+export function loadEntries(keep: Keep, member: string): readonly Entry[] {
+  const kept = keep.getItem(slot(member))
+  if (kept === null) return []
+  const entries: unknown = JSON.parse(kept)
+  // Written below and by nothing else, under a name that carries the version of its shape.
+  return Array.isArray(entries) ? (entries as Entry[]) : []
+}
+
+export function saveEntries(keep: Keep, member: string, entries: readonly Entry[]): void {
+  keep.setItem(slot(member), JSON.stringify(entries.slice(-mostKept)))
+}
+
+function slot(member: string): string {
+  return `footfall.${version}.entries.${member}`
+}

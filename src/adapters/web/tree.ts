@@ -1,0 +1,52 @@
+/** The elements a reply is drawn with; no other can come out of the renderer. */
+export type Tag =
+  | 'article'
+  | 'header'
+  | 'h2'
+  | 'h3'
+  | 'p'
+  | 'ul'
+  | 'ol'
+  | 'li'
+  | 'dl'
+  | 'dt'
+  | 'dd'
+  | 'div'
+  | 'span'
+  | 'strong'
+  | 'em'
+  | 'code'
+  | 'a'
+  | 'br'
+  | 'hr'
+  | 'progress'
+  | 'figure'
+  | 'figcaption'
+  | 'table'
+  | 'thead'
+  | 'tbody'
+  | 'tr'
+  | 'th'
+  | 'td'
+  | 'section'
+  | 'button'
+
+/** A drawn element as data. A string child is text and is only ever set as text. */
+export interface Node {
+  readonly tag: Tag
+  readonly attributes: Readonly<Record<string, string>>
+  readonly children: readonly (Node | string)[]
+}
+
+export function node(
+  tag: Tag,
+  attributes: Readonly<Record<string, string>>,
+  ...children: readonly (Node | string)[]
+): Node {
+  return { tag, attributes, children }
+}
+
+/** The letters of a tree, as `textContent` has them. */
+export function textContent(part: Node | string): string {
+  return typeof part === 'string' ? part : part.children.map(textContent).join('')
+}

@@ -1,0 +1,59 @@
+import type { z } from 'zod'
+import { catchRedFlag } from '#core/answers/red-flag.ts'
+import { words } from '#core/answers/words.ts'
+import type { RedFlag } from '#core/library.ts'
+import type { Faults, Located } from './faults.ts'
+import type { ContentFile } from './folder.ts'
+import { parseProse } from './markdown.ts'
+import { keys, listOf, oneOf, shaped, slug, written } from './shape.ts'
+import { parseYaml, type YamlDocument } from './yaml.ts'
+
+const item = keys({
+  id: slug,
+  level: oneOf(['emergency', 'urgent', 'soon']),
+  patterns: listOf(written, 1),
+  advice: written,
+  examples: listOf(written, 3),
+})
+const schema = listOf(item, 1)
+
+/** Reads the red flags; every example must be caught by the flag it belongs to. */
+export function readRedFlags(file: ContentFile, faults: Faults): readonly RedFlag[] | undefined {
+  const document = parseYaml({ file: file.name, text: file.text, firstLine: 1 }, faults)
+  const read = document && shaped(schema, document, faults)
+  if (!read) return undefined
+  const ids = read.value.map(({ id }) => id)
+  for (const [index, id] of ids.entries())
+    if (ids.indexOf(id) !== index) faults.add(read.at(index, 'id'), `the id ${id} is used twice`, 'an id of its own')
+  return read.value.map((written, index) => toRedFlag(written, index, { read, document, faults }))
+}
+
+interface Context {
+  readonly read: Located<unknown>
+  readonly document: YamlDocument
+  readonly faults: Faults
+}
+
+function toRedFlag(written: z.output<typeof item>, index: number, { read, document, faults }: Context): RedFlag {
+  const flag: RedFlag = {
+    id: written.id,
+    level: written.level,
+    patterns: written.patterns.map(patternWords),
+    advice: parseProse(written.advice, document.textAt([index, 'advice']), faults),
+  }
+  for (const [at, pattern] of written.patterns.entries())
+    if (patternWords(pattern).length === 0 || /(^|\s)\*|\*\S/.test(pattern))
+      faults.add(read.at(index, 'patterns', at), `the pattern is "${pattern}"`, 'words, with * only at the end of one')
+  for (const [at, example] of written.examples.entries())
+    if (!catchRedFlag(example, [flag]))
+      faults.add(read.at(index, 'examples', at), `"${example}" is not caught`, 'a pattern of this red flag to catch it')
+  return flag
+}
+
+/** Words as a question's words are read, each with the `*` it ends in. */
+function patternWords(pattern: string): readonly string[] {
+  return pattern.split(/\s+/).flatMap((part) => {
+    const parts = words(part)
+    return part.endsWith('*') ? [...parts.slice(0, -1), ...parts.slice(-1).map((word) => `${word}*`)] : parts
+  })
+}

@@ -1,0 +1,33 @@
+import type { RedFlag } from '../library.ts'
+import type { Ranked } from '../ports.ts'
+import { catchRedFlag } from './red-flag.ts'
+
+/** From this score on an answer may be given without asking back. */
+export const sureScore = 0.6
+/** How far the best must lie before the second to be given alone; an exact hit needs no distance. */
+export const sureMargin = 0.12
+/** From this score on an answer may be what was meant. */
+export const possibleScore = 0.45
+/** How many answers are offered at most. */
+const offered = 3
+
+export type Verdict =
+  | { readonly verdict: 'red-flag'; readonly flag: RedFlag }
+  | { readonly verdict: 'sure'; readonly id: string }
+  /** Two or three answers that may be meant. */
+  | { readonly verdict: 'between'; readonly ids: readonly string[] }
+  /** Nothing fits; `near` are the closest topics there are. */
+  | { readonly verdict: 'unsure'; readonly near: readonly string[] }
+
+/** What to do with a question. Red flags are seen before any answer: a dangerous sign is never answered with a drill. */
+export function decide(question: string, ranked: readonly Ranked[], redFlags: readonly RedFlag[]): Verdict {
+  const flag = catchRedFlag(question, redFlags)
+  if (flag) return { verdict: 'red-flag', flag }
+  const [best, second] = ranked
+  const lead = (best?.score ?? 0) - (second?.score ?? 0)
+  if (best && (best.score === 1 || (best.score >= sureScore && lead >= sureMargin)))
+    return { verdict: 'sure', id: best.id }
+  const possible = ranked.filter(({ score }) => score >= possibleScore).slice(0, offered)
+  if (possible.length > 1) return { verdict: 'between', ids: possible.map(({ id }) => id) }
+  return { verdict: 'unsure', near: ranked.slice(0, offered).map(({ id }) => id) }
+}

@@ -1,0 +1,73 @@
+import type { Enrolment } from '../coaching/enrolment.ts'
+import { workAt } from '../coaching/session.ts'
+import { type Drill, drillSections, type Library, type Session, type SessionWork } from '../library.ts'
+import type { Phrasebook } from '../phrasebook.ts'
+import { heading, strong, text } from '../reply/build.ts'
+import type { Block, Spans } from '../reply/reply.ts'
+import { sourceLines } from './source-lines.ts'
+
+interface CardContext {
+  readonly phrasebook: Phrasebook
+  readonly library: Library
+}
+
+/** Everything about one drill: how to stand, move and count, what helps, what goes wrong, when to stop, and whence. */
+export function drillBlocks(
+  drill: Drill,
+  work: SessionWork | undefined,
+  { phrasebook, library }: CardContext,
+): readonly Block[] {
+  return [
+    { kind: 'text', style: 'body', spans: [text(drill.summary)] },
+    { kind: 'facts', facts: drillFacts(drill, phrasebook, work) },
+    ...drillSections.flatMap((section) =>
+      drill.sections[section].length === 0
+        ? []
+        : [heading(...phrasebook.say(`drill.section.${section}`, {})), ...drill.sections[section]],
+    ),
+    { kind: 'divider' },
+    { kind: 'source', sources: sourceLines(drill, phrasebook, library) },
+  ]
+}
+
+function drillFacts(drill: Drill, phrasebook: Phrasebook, work: SessionWork | undefined) {
+  const { reps, sides, stated } = drill.dose
+  const dose = phrasebook.say(`drill.dose.${sides}`, { reps: work?.reps ?? reps, sets: work?.sets ?? 1 })
+  const ours = stated && work === undefined ? [] : [text(' '), ...phrasebook.say('drill.dose.ours', {})]
+  const equipment =
+    drill.equipment.length > 0 ? [text(drill.equipment.join(', '))] : phrasebook.say('drill.equipment.none', {})
+  return [
+    { label: phrasebook.say('drill.label.dose', {}), value: [...dose, ...ours] },
+    ...(work === undefined
+      ? []
+      : [{ label: phrasebook.say('drill.label.form', {}), value: phrasebook.say(`drill.form.${work.form}`, {}) }]),
+    { label: phrasebook.say('drill.label.equipment', {}), value: equipment },
+  ]
+}
+
+/** A session in short: warm-up, the drills with their sets and reps, what follows, and one thing to notice. */
+export function sessionBlocks(
+  session: Session,
+  enrolment: Enrolment,
+  { phrasebook, library }: CardContext,
+): readonly Block[] {
+  const items = session.work.map((work) => workLine(workAt(work, enrolment.level), library, phrasebook))
+  return [
+    heading(...phrasebook.say('session.warm-up', {})),
+    ...session.warmUp,
+    heading(...phrasebook.say('session.drills', {})),
+    { kind: 'list', ordered: false, items },
+    heading(...phrasebook.say('session.transfer', {})),
+    ...session.transfer.prose,
+    heading(...phrasebook.say('session.notice', {})),
+    ...session.notice,
+  ]
+}
+
+function workLine(work: SessionWork, library: Library, phrasebook: Phrasebook): Spans {
+  const drill = library.drills.find((one) => one.number === work.drill)
+  if (drill === undefined) throw new Error(`A plan names drill ${work.drill}, which the library does not have`)
+  const dose = phrasebook.say(`drill.dose.${drill.dose.sides}`, { reps: work.reps, sets: work.sets })
+  const form = work.form === 'standard' ? [] : [text(' · '), ...phrasebook.say(`drill.form.${work.form}`, {})]
+  return [strong(text(`${drill.number} · ${drill.name}`)), text(': '), ...dose, ...form]
+}

@@ -1,0 +1,166 @@
+import { sessionsDone, spreadDays, type Today, today, workAt } from '../coaching/session.ts'
+import { longDay } from '../dates.ts'
+import type { Drill, Plan, Session } from '../library.ts'
+import { action, aside, heading, paragraph, reply, text } from '../reply/build.ts'
+import type { Action, Block, Reply } from '../reply/reply.ts'
+import { type CommandContext, defineCommand } from './command.ts'
+import { drillOption } from './content-options.ts'
+import { drillBlocks, sessionBlocks } from './drill-card.ts'
+import { hidden, optional } from './option.ts'
+import { choiceOption, fold } from './option-types.ts'
+import { findStanding, type Standing } from './standing.ts'
+
+/** The plan a member is put on when they ask for a drill and follow none. */
+export const firstPlan = 'first-four-weeks'
+
+const yes = ['yes'] as const
+
+export const drill = defineCommand({
+  name: 'drill',
+  summary: 'command.drill',
+  options: {
+    drill: optional(drillOption(), 'option.drill.drill'),
+    share: optional(
+      choiceOption(yes, () => 'choice.yes'),
+      'option.drill.share',
+    ),
+    /** "Do it anyway" on a rest day. */
+    anyway: hidden(choiceOption(yes, () => 'choice.yes')),
+  },
+  examples: ['/drill', '/drill 3', '/drill 3 share:yes'],
+  audience: ({ share }) => (typeof share === 'string' && fold(share) === 'yes' ? 'channel' : 'member'),
+  async run(options, context) {
+    const standing = await findStanding(context)
+    if (options.drill !== undefined) return oneDrill(options.drill, standing, context)
+    if (standing === undefined) return firstDrill(context)
+    const held = today(standing.plan, standing.enrolment, standing.log, context.today)
+    switch (held.kind) {
+      case 'session':
+        return sessionReply(held.session, standing, context, [])
+      case 'rest':
+        return options.anyway === undefined
+          ? restReply(held, context)
+          : sessionReply(held.session, standing, context, [])
+      case 'done':
+        return doneReply(held, context)
+      case 'finished':
+        return finishedReply(standing.plan, context)
+    }
+  },
+})
+
+/** Enrols whoever asks for a drill without a plan, says what this is in two lines, and offers to change. */
+async function firstDrill(context: CommandContext): Promise<Reply> {
+  const plan = context.library.plans.find((one) => one.id === firstPlan)
+  if (plan === undefined) throw new Error(`The content has no plan "${firstPlan}"`)
+  const days = spreadDays(context.today, plan.sessionsPerWeek)
+  const draft = { plan: plan.id, start: context.today, days, level: 'standard' } as const
+  const enrolment = await context.stores.enrolments.enrol(context.member, draft)
+  const welcome = context.phrasebook.say('drill.welcome', {
+    plan: plan.title,
+    sessions: plan.sessions.length,
+    minutes: plan.minutes,
+    perWeek: plan.sessionsPerWeek,
+  })
+  const standing = { plan, enrolment, log: [] }
+  const first = today(plan, enrolment, [], context.today)
+  if (first.kind !== 'session') throw new Error('A plan that starts today has a session today')
+  const change = action(context.phrasebook.text('action.change-plan', {}), 'plan', { ask: 'yes' })
+  const card = sessionReply(first.session, standing, context, [paragraph(...welcome)])
+  return { ...card, actions: [...card.actions, change] }
+}
+
+function sessionReply(session: Session, standing: Standing, context: CommandContext, before: readonly Block[]): Reply {
+  const { phrasebook, library } = context
+  const [work] = session.work
+  const first = library.drills.find((one) => one.number === work?.drill)
+  if (first === undefined || work === undefined) throw new Error(`Session ${session.number} has no drill`)
+  const values = { week: session.week, number: session.number, total: standing.plan.sessions.length }
+  return reply({
+    title: phrasebook.say('session.title', { ...values, title: session.title }),
+    blocks: [
+      ...before,
+      progressBlock(standing, context),
+      ...sessionBlocks(session, standing.enrolment, context),
+      { kind: 'divider' },
+      heading(text(drillTitle(first))),
+      ...drillBlocks(first, workAt(work, standing.enrolment.level), context),
+    ],
+    actions: drillActions(first, nextDrill(first, session, library.drills), context),
+  })
+}
+
+function oneDrill(one: Drill, standing: Standing | undefined, context: CommandContext): Reply {
+  const held = standing && today(standing.plan, standing.enrolment, standing.log, context.today)
+  const session = held?.kind === 'session' || held?.kind === 'rest' ? held.session : undefined
+  const work = session?.work.find((each) => each.drill === one.number)
+  return reply({
+    title: [text(drillTitle(one))],
+    blocks: [...drillBlocks(one, work && standing ? workAt(work, standing.enrolment.level) : undefined, context)],
+    actions: drillActions(one, nextDrill(one, session, context.library.drills), context),
+  })
+}
+
+/** The drill after this one in today's session; outside it, the one with the next number. */
+function nextDrill(one: Drill, session: Session | undefined, drills: readonly Drill[]): number {
+  const order = session?.work.map((work) => work.drill) ?? []
+  const at = order.indexOf(one.number)
+  const inSession = at < 0 ? undefined : order[(at + 1) % order.length]
+  return inSession === undefined || inSession === one.number ? (one.number % drills.length) + 1 : inSession
+}
+
+function drillActions(one: Drill, next: number, { phrasebook }: CommandContext): readonly Action[] {
+  return [
+    action(phrasebook.text('action.done', {}), 'checkin', { outcome: 'done' }, 'primary'),
+    action(phrasebook.text('action.partly', {}), 'checkin', { outcome: 'partly' }),
+    action(phrasebook.text('action.not-today', {}), 'checkin', { outcome: 'not-today' }),
+    action(phrasebook.text('action.next-drill', {}), 'drill', { drill: next }),
+    action(phrasebook.text('action.why', {}), 'why', { topic: one.why }),
+  ]
+}
+
+function restReply(held: Extract<Today, { kind: 'rest' }>, { phrasebook, member }: CommandContext): Reply {
+  const next = longDay(held.next, member.language)
+  return reply({
+    title: phrasebook.say('drill.rest.title', {}),
+    blocks: [paragraph(...phrasebook.say('drill.rest', { next, title: held.session.title }))],
+    actions: [action(phrasebook.text('action.anyway', {}), 'drill', { anyway: 'yes' })],
+  })
+}
+
+function doneReply(held: Extract<Today, { kind: 'done' }>, { phrasebook, member }: CommandContext): Reply {
+  const next = longDay(held.next, member.language)
+  return reply({
+    tone: 'good',
+    title: phrasebook.say('drill.done.title', {}),
+    blocks: [
+      paragraph(...phrasebook.say('drill.done', { next })),
+      ...(held.session === undefined
+        ? []
+        : [aside(...phrasebook.say('drill.done.session', { title: held.session.title }))]),
+    ],
+    actions: [action(phrasebook.text('action.progress', {}), 'progress', {})],
+  })
+}
+
+function finishedReply(plan: Plan, { phrasebook }: CommandContext): Reply {
+  return reply({
+    tone: 'good',
+    title: phrasebook.say('drill.finished.title', { plan: plan.title }),
+    blocks: [paragraph(...phrasebook.say('drill.finished', {}))],
+    actions: [
+      action(phrasebook.text('action.again', {}), 'plan', { action: 'change', plan: plan.id }, 'primary'),
+      action(phrasebook.text('action.progress', {}), 'progress', {}),
+    ],
+  })
+}
+
+/** How far the plan has come, in sessions done. */
+export function progressBlock({ plan, enrolment, log }: Standing, { phrasebook }: CommandContext): Block {
+  const label = phrasebook.say('plan.progress', {})
+  return { kind: 'progress', label, done: sessionsDone(enrolment, log).size, total: plan.sessions.length }
+}
+
+function drillTitle(one: Drill): string {
+  return `${one.number} · ${one.name}`
+}

@@ -1,0 +1,29 @@
+import type { Content } from '../ports.ts'
+import { answerReply } from './answer-card.ts'
+import type { Command } from './command.ts'
+import { parseOptions } from './option.ts'
+
+/** Discord takes 100 commands; the menu stays readable with at most this many answers in it. */
+export const mostFeatured = 20
+
+/** One command for each featured answer: `/why-heel-strike`. Its text is the member's language's, its name is the same in all. */
+export function featuredCommands(content: Content): readonly Command[] {
+  const library = content.library(content.locales[0] ?? 'en')
+  return library.answers
+    .filter((answer) => answer.featured)
+    .map(({ id, title, summary }) => ({
+      name: id,
+      summary: (_phrasebook, inLanguage) => inLanguage.answers.find((one) => one.id === id)?.summary ?? summary,
+      role: 'member',
+      options: {},
+      forms: [],
+      examples: [`/${id}`],
+      audience: () => 'member',
+      async execute(inputs, context) {
+        parseOptions({}, inputs, context)
+        const answer = context.library.answers.find((one) => one.id === id)
+        if (answer === undefined) throw new Error(`The answer "${title}" (${id}) is gone from the content`)
+        return answerReply(answer, context)
+      },
+    }))
+}

@@ -1,0 +1,141 @@
+import { levels } from '../coaching/enrolment.ts'
+import { mondayOf } from '../coaching/four-weeks.ts'
+import { nextSession, sessionsDone, spreadDays, today } from '../coaching/session.ts'
+import { dayNames, shortDay } from '../dates.ts'
+import { memberError } from '../errors.ts'
+import type { Plan } from '../library.ts'
+import { type Weekday, weekdayOf } from '../reminders/weekdays.ts'
+import { action, aside, heading, paragraph, reply, strong, text } from '../reply/build.ts'
+import type { Block, Reply, Spans } from '../reply/reply.ts'
+import { type CommandContext, defineCommand } from './command.ts'
+import { planOption } from './content-options.ts'
+import { daysOption } from './days-option.ts'
+import { progressBlock } from './drill.ts'
+import { hidden, optional, type Parsed } from './option.ts'
+import { choiceOption } from './option-types.ts'
+import { findStanding, type Standing } from './standing.ts'
+
+const options = {
+  action: optional(
+    choiceOption(['show', 'change'], (value) => `choice.plan.${value}`),
+    'option.plan.action',
+  ),
+  plan: optional(planOption(), 'option.plan.plan'),
+  days: optional(daysOption(), 'option.plan.days'),
+  level: optional(
+    choiceOption(levels, (value) => `choice.level.${value}`),
+    'option.plan.level',
+  ),
+  ask: hidden(choiceOption(['yes'], () => 'choice.yes')),
+}
+
+export const plan = defineCommand({
+  name: 'plan',
+  summary: 'command.plan',
+  options,
+  forms: [{ title: 'form.plan', when: { ask: 'yes' }, unless: undefined, fields: ['plan', 'days', 'level'] }],
+  examples: ['/plan', '/plan change days:"mon wed fri" level:gentle', '/plan change first-four-weeks'],
+  async run(given, context) {
+    const standing = await findStanding(context)
+    const changes = given.plan !== undefined || given.days !== undefined || given.level !== undefined
+    if (changes) return change(given, standing, context)
+    return standing === undefined ? noPlan(context) : show(standing, context, [])
+  },
+})
+
+/** Another plan, or the same one named again, begins anew; days and level alone change the plan under way. */
+async function change(given: Parsed<typeof options>, standing: Standing | undefined, context: CommandContext) {
+  const { stores, member, library, phrasebook } = context
+  const chosen = given.plan ?? (standing === undefined ? library.plans[0] : undefined)
+  const target = chosen ?? standing?.plan
+  if (target === undefined) throw new Error('The content has no plan')
+  if (given.days !== undefined) requireEnoughDays(given.days, target)
+  if (chosen === undefined && standing !== undefined) {
+    const days = given.days ?? standing.enrolment.days
+    await stores.enrolments.change(member, { days, level: given.level ?? standing.enrolment.level })
+  } else {
+    const days = given.days ?? standing?.enrolment.days ?? spreadDays(context.today, target.sessionsPerWeek)
+    const level = given.level ?? standing?.enrolment.level ?? 'standard'
+    await stores.enrolments.enrol(member, { plan: target.id, start: context.today, days, level })
+  }
+  const changed = await findStanding(context)
+  if (changed === undefined) throw new Error('A plan that was just changed is not there')
+  const said = chosen === undefined ? 'plan.changed' : 'plan.started'
+  return show(changed, context, [paragraph(...phrasebook.say(said, { plan: changed.plan.title }))])
+}
+
+/** Fewer days than the plan has sessions would stretch its weeks; more than six would leave no rest. */
+function requireEnoughDays(days: readonly Weekday[], { sessionsPerWeek }: Plan): void {
+  const inRow = days.length === 7
+  if (days.length >= Math.min(2, sessionsPerWeek) && !inRow) return
+  throw memberError('error.plan.days', { given: days.length, wanted: sessionsPerWeek }, 'days')
+}
+
+function show(standing: Standing, context: CommandContext, before: readonly Block[]): Reply {
+  const { phrasebook, member } = context
+  const { plan: chosen, enrolment, log } = standing
+  const session = nextSession(chosen, enrolment, log)
+  const label = (name: 'days' | 'level' | 'next') => phrasebook.say(`plan.label.${name}`, {})
+  const next: Spans =
+    session === undefined ? phrasebook.say('plan.finished', {}) : [text(`${session.number}. ${session.title}`)]
+  return reply({
+    title: [text(chosen.title)],
+    blocks: [
+      ...before,
+      paragraph(text(chosen.summary)),
+      progressBlock(standing, context),
+      {
+        kind: 'facts',
+        facts: [
+          { label: label('next'), value: next },
+          { label: label('days'), value: [text(dayNames(enrolment.days, member.language))] },
+          { label: label('level'), value: phrasebook.say(`choice.level.${enrolment.level}`, {}) },
+        ],
+      },
+      heading(...phrasebook.say('plan.week', {})),
+      ...thisWeek(standing, context),
+    ],
+    actions: [
+      action(phrasebook.text('action.today', {}), 'drill', {}, 'primary'),
+      action(phrasebook.text('action.change-plan', {}), 'plan', { ask: 'yes' }),
+    ],
+  })
+}
+
+/** What the days from today to Sunday hold; when nothing is left of this week, what the next one begins with. */
+function thisWeek(
+  { plan: chosen, enrolment, log }: Standing,
+  { phrasebook, member, today: day }: CommandContext,
+): readonly Block[] {
+  const doneToday = today(chosen, enrolment, log, day).kind === 'done'
+  const sunday = mondayOf(day).add({ days: 6 })
+  const done = sessionsDone(enrolment, log)
+  const open = chosen.sessions.filter((session) => !done.has(session.number))
+  const lines: Spans[] = []
+  let date = doneToday ? day.add({ days: 1 }) : day
+  while (lines.length < open.length && (Temporal.PlainDate.compare(date, sunday) <= 0 || lines.length === 0)) {
+    const session = open[lines.length]
+    if (session !== undefined && enrolment.days.includes(weekdayOf(date))) {
+      lines.push([strong(text(shortDay(date, member.language))), text(` ${session.number}. ${session.title}`)])
+    }
+    date = date.add({ days: 1 })
+  }
+  if (lines.length === 0) return [aside(...phrasebook.say('plan.finished', {}))]
+  return [{ kind: 'list', ordered: false, items: lines }, aside(...phrasebook.say('plan.rest', {}))]
+}
+
+function noPlan({ phrasebook, library }: CommandContext): Reply {
+  const items = library.plans.map((one): Spans => [strong(text(one.title)), text(` ${one.summary}`)])
+  return reply({
+    title: phrasebook.say('plan.none.title', {}),
+    blocks: [paragraph(...phrasebook.say('plan.none', {})), { kind: 'list', ordered: false, items }],
+    actions: library.plans.map((one) =>
+      action(
+        phrasebook.text('action.start-plan', { plan: one.title }),
+        'plan',
+        { action: 'change', plan: one.id },
+        'primary',
+      ),
+    ),
+  })
+}

@@ -1,0 +1,145 @@
+import type { CheckIn, CheckInEntry } from './coaching/check-in.ts'
+import type { Enrolment, EnrolmentDraft } from './coaching/enrolment.ts'
+import type { Pause, PauseDraft } from './coaching/pause.ts'
+import type { Library } from './library.ts'
+import type { Caller, Member, MemberRef, Settings } from './member.ts'
+import type { Phrasebook } from './phrasebook.ts'
+import type { Reminder, ReminderDraft } from './reminders/reminder.ts'
+import type { Run, RunEnd } from './reminders/run.ts'
+import type { Reply } from './reply/reply.ts'
+
+/** What core asks of the outside. Each port has at most four methods, and none is optional. */
+
+export interface Content {
+  /** BCP 47 tags of the languages there is content for; the first is the one others fall back to. */
+  readonly locales: readonly string[]
+  library(locale: string): Library
+  phrasebook(locale: string): Phrasebook
+}
+
+export interface Members {
+  /** The member behind a caller; club and member are made at first use. Refreshes name and `lastSeen`. */
+  enter(caller: Caller, now: Temporal.Instant): Promise<Member>
+  changeSettings(ref: MemberRef, change: Partial<Settings>): Promise<Member>
+}
+
+export interface CheckIns {
+  /** Adds to the history; the newest entry of a practice day that is not undone is the one that counts. */
+  record(ref: MemberRef, entry: CheckInEntry): Promise<CheckIn>
+  /** What counts on each practice day from `from` to `to`, both included, oldest first. */
+  between(ref: MemberRef, from: Temporal.PlainDate, to: Temporal.PlainDate): Promise<readonly CheckIn[]>
+  /** Takes one entry back if it is the one that counts; false when it is not, or is another member's. */
+  undo(ref: MemberRef, checkIn: string): Promise<boolean>
+}
+
+export interface Enrolments {
+  current(ref: MemberRef): Promise<Enrolment | undefined>
+  /** Ends the current enrolment, if any, and starts another. */
+  enrol(ref: MemberRef, draft: EnrolmentDraft): Promise<Enrolment>
+  /** Changes days or level of the current enrolment; sessions done stay done. */
+  change(ref: MemberRef, change: Partial<Pick<Enrolment, 'days' | 'level'>>): Promise<Enrolment | undefined>
+}
+
+export interface Reminders {
+  list(ref: MemberRef): Promise<readonly Reminder[]>
+  /** Replaces the member's daily reminder, keeping the dates it has already run on. */
+  set(ref: MemberRef, draft: ReminderDraft): Promise<Reminder>
+  /** Turns the member's reminders off; how many were on. */
+  off(ref: MemberRef): Promise<number>
+}
+
+export interface Pauses {
+  /** The pause that covers a local date, if any. */
+  on(ref: MemberRef, day: Temporal.PlainDate): Promise<Pause | undefined>
+  /** Every pause that touches the dates from `from` to `to`, both included, oldest first. */
+  between(ref: MemberRef, from: Temporal.PlainDate, to: Temporal.PlainDate): Promise<readonly Pause[]>
+  /** Starts a pause in place of any that is under way. */
+  start(ref: MemberRef, draft: PauseDraft): Promise<Pause>
+  /** Ends the pause under way before `day`; false when there is none. */
+  end(ref: MemberRef, day: Temporal.PlainDate): Promise<boolean>
+}
+
+/** Hands queue jobs, which hold only a run's id, to the queue inside the caller's transaction. */
+export type Enqueue = (runs: readonly string[], execute: Execute) => Promise<void>
+/** One SQL statement inside a transaction: all a queue needs to know of the database. */
+export type Execute = (sql: string, values: readonly unknown[]) => Promise<{ rows: unknown[] }>
+
+export interface Ledger {
+  /**
+   * Turns up to `batch` due reminders into ledger rows, their next times and queue jobs, in one transaction.
+   * Answers how many reminders were due; fewer than `batch` means there are no more.
+   */
+  claimDue(batch: number, now: Temporal.Instant, enqueue: Enqueue): Promise<number>
+  /** Takes a run to send under a lease; undefined when it has ended or another holder's lease still runs. */
+  claimRun(run: string, owner: string, now: Temporal.Instant): Promise<Run | undefined>
+  /** Writes how a claimed run ended. Only the holder of its lease can. */
+  endRun(run: string, owner: string, end: RunEnd): Promise<void>
+}
+
+/** Where a message goes. Without `user` it is the club's shared channel. */
+export interface Address {
+  readonly platform: string
+  readonly club: string
+  readonly member: string | undefined
+  /** The platform's own id of the member. */
+  readonly user: string | undefined
+}
+
+export interface Announcement {
+  readonly reply: Reply
+  readonly plannedFor: Temporal.Instant | undefined
+}
+
+export type Delivery =
+  | { readonly kind: 'sent'; readonly ref: string }
+  | { readonly kind: 'retry'; readonly after: Temporal.Duration }
+  | { readonly kind: 'unreachable'; readonly why: string }
+  | { readonly kind: 'gone'; readonly why: string }
+  | { readonly kind: 'uncertain' }
+
+export interface Messenger {
+  /** Sends once: a second call with the same key answers with the first message. */
+  send(address: Address, message: Announcement, key: string, now: Temporal.Instant): Promise<Delivery>
+}
+
+export interface OutgoingMessage {
+  readonly id: string
+  readonly at: Temporal.Instant
+  readonly plannedFor: Temporal.Instant | undefined
+  readonly reply: Reply
+}
+
+/** Messages that wait for a page to fetch them. */
+export interface Outbox {
+  /** Keeps a message for one member (or, with no member, the club); the same key answers with the first one's id. */
+  post(address: Address, message: Announcement, key: string, at: Temporal.Instant): Promise<string>
+  /** What a member can see, newer than `after`, oldest first, at most `limit` (the newest ones). */
+  since(ref: MemberRef, after: string | undefined, limit: number): Promise<readonly OutgoingMessage[]>
+  /** Calls back when something was posted here; what another process posted is found by asking. Returns the way to stop. */
+  watch(posted: () => void): () => void
+}
+
+export interface Ranked {
+  /** Slug of the answer. */
+  readonly id: string
+  /** 0 to 1. */
+  readonly score: number
+}
+
+export interface Ranker {
+  /** Every answer that has anything to do with the question, best first. */
+  rank(question: string, locale: string): readonly Ranked[]
+}
+
+/** Where a bug is reported; the reference is what the member reads. */
+export interface BugReports {
+  report(error: unknown, about: string): string
+}
+
+export interface Stores {
+  readonly members: Members
+  readonly checkIns: CheckIns
+  readonly enrolments: Enrolments
+  readonly reminders: Reminders
+  readonly pauses: Pauses
+}

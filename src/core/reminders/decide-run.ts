@@ -1,0 +1,36 @@
+import type { CheckIn } from '../coaching/check-in.ts'
+import type { Enrolment } from '../coaching/enrolment.ts'
+import { covers } from '../coaching/four-weeks.ts'
+import type { Pause } from '../coaching/pause.ts'
+import { inTime } from './due.ts'
+import type { Run, RunEnd } from './run.ts'
+import { weekdayOf } from './weekdays.ts'
+
+/** What is known of the member when a run comes up. */
+export interface RunFacts {
+  /** What counts on the practice day that contains the run's planned instant. */
+  readonly checkIn: CheckIn | undefined
+  readonly pause: Pause | undefined
+  readonly enrolment: Enrolment | undefined
+}
+
+export type RunDecision =
+  | { readonly kind: 'send'; readonly late: boolean }
+  | { readonly kind: 'end'; readonly end: Extract<RunEnd, { state: 'skipped' | 'missed' }> }
+
+/** A reminder that comes within this many minutes of its time needs no apology. */
+const punctual = 5
+
+/** Whether a claimed run is sent, and if not, what the ledger says of it. */
+export function decideRun(run: Run, facts: RunFacts, now: Temporal.Instant): RunDecision {
+  if (facts.checkIn !== undefined) return { kind: 'end', end: { state: 'skipped', reason: 'done', at: now } }
+  if (facts.pause !== undefined && covers(facts.pause, run.date)) {
+    return { kind: 'end', end: { state: 'skipped', reason: 'paused', at: now } }
+  }
+  if (facts.enrolment !== undefined && !facts.enrolment.days.includes(weekdayOf(run.date))) {
+    return { kind: 'end', end: { state: 'skipped', reason: 'rest', at: now } }
+  }
+  const planned = { date: run.date, at: run.plannedFor }
+  if (!inTime(planned, now, run.lateWindow)) return { kind: 'end', end: { state: 'missed', reason: 'late', at: now } }
+  return { kind: 'send', late: !inTime(planned, now, punctual) }
+}

@@ -1,0 +1,29 @@
+import type { Caller, Member } from '../member.ts'
+
+/** One occurrence of a reminder on one local date, with all that is needed to decide about it and to send it. */
+export interface Run {
+  readonly id: string
+  /** The same for every attempt: lets a platform recognise a message it already has. */
+  readonly key: string
+  readonly date: Temporal.PlainDate
+  readonly plannedFor: Temporal.Instant
+  /** How late it may still be sent, in minutes. */
+  readonly lateWindow: number
+  readonly zone: string
+  readonly member: Member
+  /** The member as the one who asks: a due reminder is an invocation of theirs. */
+  readonly caller: Caller
+}
+
+export type SkipReason = 'done' | 'paused' | 'rest' | 'left' | 'changed'
+export type MissReason = 'late' | 'outage'
+export type FailReason = 'unreachable' | 'gone' | 'uncertain' | 'exhausted'
+
+/** How a run ended; the ledger's words. */
+export type RunEnd =
+  | { readonly state: 'sent'; readonly ref: string; readonly at: Temporal.Instant }
+  | { readonly state: 'skipped'; readonly reason: SkipReason; readonly at: Temporal.Instant }
+  | { readonly state: 'missed'; readonly reason: MissReason; readonly at: Temporal.Instant }
+  | { readonly state: 'failed'; readonly reason: FailReason; readonly at: Temporal.Instant }
+  /** Given back to be tried again: the lease ends now. */
+  | { readonly state: 'planned'; readonly at: Temporal.Instant }

@@ -1,0 +1,83 @@
+/**
+ * The reply document: plain data that every adapter renders in its own way.
+ * Text is a tree of spans and never a markup string, so whatever a member typed stays data on every platform.
+ */
+export type Span =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'strong'; readonly spans: Spans }
+  | { readonly kind: 'emphasis'; readonly spans: Spans }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'link'; readonly url: string; readonly spans: Spans }
+  | { readonly kind: 'break' }
+
+export type Spans = readonly Span[]
+
+export type Block =
+  | TextBlock
+  | ListBlock
+  | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
+  | { readonly kind: 'progress'; readonly label: Spans; readonly done: number; readonly total: number }
+  | { readonly kind: 'picture'; readonly picture: string; readonly alt: string }
+  | { readonly kind: 'chart'; readonly chart: Chart; readonly alt: string }
+  | { readonly kind: 'source'; readonly sources: readonly SourceLine[] }
+  | { readonly kind: 'divider' }
+
+export interface TextBlock {
+  readonly kind: 'text'
+  /** `heading` opens a part of the reply; `aside` is said more quietly (a caveat, a note). */
+  readonly style: 'body' | 'heading' | 'aside'
+  readonly spans: Spans
+}
+
+export interface ListBlock {
+  readonly kind: 'list'
+  readonly ordered: boolean
+  readonly items: readonly Spans[]
+}
+
+/** One labelled value, such as "Reps: 10 each side". */
+export interface Fact {
+  readonly label: Spans
+  readonly value: Spans
+}
+
+/** Where a claim comes from; `id` is the mark used in the text (`E9`), `url` where it can be read, if anywhere. */
+export interface SourceLine {
+  readonly id: string
+  readonly citation: Spans
+  readonly url?: string
+}
+
+/** What one day of a chart counted as; `ahead` has not come yet, `blank` lies before the member began. */
+export type DayMark = 'done' | 'partly' | 'not-today' | 'open' | 'missed' | 'rest' | 'paused' | 'ahead' | 'blank'
+
+/** Whole weeks from Monday to Sunday, oldest first; `date` is an ISO local date. */
+export interface Chart {
+  readonly kind: 'weeks'
+  readonly weeks: readonly { readonly label: string; readonly days: readonly { date: string; mark: DayMark }[] }[]
+}
+
+/** A value that can travel in a button: what a command option takes before it is parsed. */
+export type OptionInput = string | number | boolean
+export type OptionInputs = Readonly<Record<string, OptionInput>>
+
+/** A command waiting to be pressed. One that lacks something its command needs asks for it first (see `formFor`). */
+export interface Action {
+  readonly label: string
+  readonly command: string
+  readonly options: OptionInputs
+  readonly style: 'primary' | 'plain' | 'danger'
+}
+
+export type Audience = 'member' | 'channel'
+export type Tone = 'plain' | 'good' | 'care' | 'trouble'
+
+export interface Reply {
+  readonly audience: Audience
+  readonly tone: Tone
+  readonly title?: Spans
+  readonly blocks: readonly Block[]
+  readonly actions: readonly Action[]
+  /** True when this takes the place of the message whose button was pressed. */
+  readonly replaces?: boolean
+}

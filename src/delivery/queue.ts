@@ -1,0 +1,98 @@
+import { PgBoss } from 'pg-boss'
+import type { Enqueue, Execute } from '#core/ports.ts'
+
+/** Jobs hold a run's id and nothing else: whatever belongs to a member stays in the member's own rows. */
+const sendQueue = 'send'
+const deadQueue = 'send-exhausted'
+
+/** Eight tries with doubling pauses span about 20 minutes, well inside the late window. */
+const tries = { retryLimit: 8, retryDelay: 5, retryBackoff: true }
+
+export interface QueueParts {
+  /** Runs one statement; on the embedded database it waits its turn on the one connection there is. */
+  readonly execute: Execute
+  readonly embedded: boolean
+  /** The Postgres schema that the queue keeps to itself. */
+  readonly schema: string
+  readonly onError: (error: Error) => void
+}
+
+export interface QueueHandlers {
+  /** Sends a run; what it throws is tried again, later each time. */
+  readonly send: (run: string) => Promise<void>
+  /** Called once for a run whose tries are used up. */
+  readonly exhausted: (run: string) => Promise<void>
+}
+
+export interface Queue {
+  readonly enqueue: Enqueue
+  start(handlers: QueueHandlers): Promise<void>
+  /** Fetches at once what was just enqueued, instead of at the next poll. */
+  wake(): void
+  /** Finishes the jobs under way, for at most `seconds`. */
+  stop(seconds: number): Promise<void>
+}
+
+/** The queue on pg-boss, through the database the program already has. */
+export function createQueue({ execute, embedded, schema, onError }: QueueParts): Queue {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => execute(text, values ?? []) },
+    schema,
+    backend: embedded ? 'pglite' : 'postgres',
+    schedule: false,
+    // Its own index care wants to run outside any transaction and to see the whole server; ours is small and pruned.
+    reindex: false,
+    monitorVacuum: false,
+  })
+  boss.on('error', onError)
+  let worker: string | undefined
+  return {
+    enqueue: async (runs, executeInside) => {
+      const jobs = runs.map((run) => ({ data: { run } }))
+      const db = { executeSql: (text: string, values?: unknown[]) => executeInside(text, values ?? []) }
+      await boss.insert(sendQueue, jobs, { db })
+    },
+    start: async (handlers) => {
+      await boss.start()
+      await boss.createQueue(deadQueue)
+      await boss.createQueue(sendQueue, { ...tries, deadLetter: deadQueue, expireInSeconds: 60 })
+      const options = {
+        batchSize: 20,
+        burstWhenBatchFull: true,
+        pollingIntervalSeconds: 2,
+        perJobResults: true,
+      } as const
+      // Each job has a result of its own: one that fails leaves the others of its batch done.
+      worker = await boss.work(sendQueue, options, (jobs) =>
+        Promise.all(jobs.map((job) => settle(job, handlers.send, onError))),
+      )
+      await boss.work(deadQueue, { pollingIntervalSeconds: 30 }, async (jobs) => {
+        for (const job of jobs) await handlers.exhausted(runOf(job.data))
+      })
+    },
+    wake: () => {
+      if (worker !== undefined) boss.notifyWorker(worker)
+    },
+    stop: (seconds) => boss.stop({ graceful: true, timeout: seconds * 1000 }),
+  }
+}
+
+async function settle(
+  job: { id: string; data: unknown },
+  send: QueueHandlers['send'],
+  onError: (error: Error) => void,
+) {
+  try {
+    await send(runOf(job.data))
+    return { id: job.id, status: 'completed' as const }
+  } catch (error) {
+    onError(new Error(`Sending run ${runOf(job.data)} failed and will be tried again`, { cause: error }))
+    return { id: job.id, status: 'failed' as const }
+  }
+}
+
+/** The run a job names. Jobs are written by this file alone, but they come back from a database. */
+function runOf(data: unknown): string {
+  if (typeof data === 'object' && data !== null && 'run' in data && typeof data.run === 'string') return data.run
+  throw new Error('A queue job names no run')
+}

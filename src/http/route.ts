@@ -1,0 +1,9 @@
+/** One address of the program. Adapters hand these to the server and never see the server itself. */
+export interface Route {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  /** `page`: only for the page's own people (see `guard.ts`); `open`: whoever asks, trusted by other means if at all. */
+  readonly guard: 'page' | 'open'
+  /** The request's signal aborts when the client leaves or the server closes: a stream must end then. */
+  handle(request: Request): Response | Promise<Response>
+}

@@ -1,0 +1,60 @@
+import { once } from 'node:events'
+import { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import { type AppParts, createApp } from './app.ts'
+import type { GuardRules } from './guard.ts'
+import { isLoopback, urlHost } from './hosts.ts'
+import { listen } from './listen.ts'
+
+/** How long requests under way may take when the server closes, in milliseconds. */
+const patience = 3_000
+
+export interface ServerParts extends AppParts {
+  readonly host: string
+  /** 0 lets the system pick one. */
+  readonly port: number
+  readonly publicUrl: string | undefined
+  readonly password: string | undefined
+}
+
+/** The one port of the program. */
+export interface HttpServer {
+  /** Answers a request as if it had come by the port. */
+  fetch(request: Request): Response | Promise<Response>
+  /** Starts to listen; rejects with a `ListenError` that says what to set. */
+  listen(): Promise<{ readonly url: string; readonly port: number }>
+  /** Stops accepting, ends streams, and waits a few seconds for requests under way. */
+  close(): Promise<void>
+}
+
+export function createServer(parts: ServerParts): HttpServer {
+  const closing = new AbortController()
+  const publicUrl = parts.publicUrl === undefined ? undefined : new URL(parts.publicUrl)
+  let rules: GuardRules = { host: parts.host, port: parts.port, publicUrl, password: parts.password }
+  const app = createApp(parts, () => rules, closing.signal)
+  const server = createAdaptorServer({ fetch: app.fetch })
+  if (!(server instanceof Server)) throw new Error('The adaptor made another kind of server than was asked for')
+  return {
+    fetch: (request) => app.fetch(request),
+    async listen() {
+      const port = await listen(server, parts.host, parts.port)
+      rules = { ...rules, port }
+      return { url: `http://${urlHost(parts.host)}:${port}`, port }
+    },
+    async close() {
+      closing.abort()
+      if (!server.listening) return
+      const closed = once(server, 'close')
+      server.close()
+      server.closeIdleConnections()
+      const timer = setTimeout(() => server.closeAllConnections(), patience)
+      await closed
+      clearTimeout(timer)
+    },
+  }
+}
+
+/** Whether the page can be reached at all: on a public `HOST` it needs a password. */
+export function servesPage({ host, password }: Pick<ServerParts, 'host' | 'password'>): boolean {
+  return isLoopback(host) || password !== undefined
+}

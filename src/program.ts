@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto'
+import { createWebAdapter } from '#adapters/web/start.ts'
+import { createRanker } from '#answers/ranker.ts'
+import { loadContent } from '#content/load.ts'
+import { createCatalogue } from '#core/commands/catalogue.ts'
+import { createDispatch } from '#core/dispatch.ts'
+import { phrases } from '#core/phrases.ts'
+import { type DeliveryParts, deliver, giveUp } from '#delivery/deliver.ts'
+import { createQueue, type Queue } from '#delivery/queue.ts'
+import { createTicker, type Ticker } from '#delivery/tick.ts'
+import { createServer } from '#http/server.ts'
+import { checkDatabase, type Database, openDatabase } from '#storage/database.ts'
+import { executeOn } from '#storage/execute.ts'
+import { createStores } from '#storage/stores.ts'
+import type { Config } from './config.ts'
+import { createBugReports, type Log } from './log.ts'
+
+export interface ProgramParts {
+  readonly config: Config
+  readonly log: Log
+  /** The one clock; tests move it. */
+  readonly now: () => Temporal.Instant
+}
+
+export interface Program {
+  /** Where the page is. */
+  readonly url: string
+  /** Looks for due reminders now, as the ticker does every ten seconds; answers how many there were. */
+  tick(): Promise<number>
+  /** Finishes what is under way and closes everything, the last opened first. */
+  stop(): Promise<void>
+}
+
+/** How long a stop waits for messages that are being sent, in seconds. */
+const queueGrace = 5
+/** A tick older than this means that reminders do not come, in seconds. */
+const oldestTick = 60
+
+/** The whole program: config → content → storage → delivery → adapters. Nothing else knows all of them. */
+export async function startProgram({ config, log, now }: ProgramParts): Promise<Program> {
+  const content = loadContent('content', phrases)
+  const database = await openDatabase(databaseTarget(config))
+  const closers: (() => Promise<void>)[] = [() => database.close()]
+  const stop = async () => {
+    for (const close of closers.reverse()) await close()
+  }
+  try {
+    const defaults = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, language: content.locales[0] ?? 'en' }
+    const stores = createStores(database, { defaults, secretsKey: config.secretsKey })
+    await stores.buttonKeys.current()
+    const ranker = createRanker(content)
+    const bugs = createBugReports(log)
+    const catalogue = createCatalogue(content)
+    const dispatch = createDispatch({ catalogue, content, stores, ranker, bugs })
+    const web = await createWebAdapter({
+      dispatch,
+      catalogue,
+      content,
+      members: stores.members,
+      outbox: stores.outbox,
+      ranker,
+      now,
+    })
+    const delivery: DeliveryParts = {
+      ledger: stores.ledger,
+      stores,
+      dispatch,
+      content,
+      messengers: new Map([['web', web.messenger]]),
+      owner: randomUUID(),
+      now,
+    }
+    const queue = await startQueue(database, delivery, log)
+    closers.push(() => queue.stop(queueGrace))
+    const ticker = createTicker({
+      ledger: stores.ledger,
+      enqueue: queue.enqueue,
+      planned: queue.wake,
+      now,
+      onError: (error) => log.error({ err: error }, 'a tick failed; the next one tries again'),
+    })
+    closers.push(() => ticker.stop())
+    const server = createServer({
+      host: config.host,
+      port: config.port,
+      publicUrl: config.publicUrl,
+      password: config.webPassword,
+      routes: web.routes,
+      checks: checks(database, ticker, now),
+      phrasebook: content.phrasebook(defaults.language),
+      bugs,
+    })
+    const { url } = await server.listen()
+    closers.push(() => server.close())
+    ticker.start()
+    log.info({ url, database: database.kind }, 'listening')
+    return { url, tick: () => ticker.tickNow(), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function databaseTarget({ databaseUrl, dataDir }: Config) {
+  return databaseUrl === undefined ? { folder: dataDir } : { url: databaseUrl }
+}
+
+async function startQueue(database: Database, delivery: DeliveryParts, log: Log): Promise<Queue> {
+  const queue = createQueue({
+    execute: executeOn(database.pool),
+    embedded: database.kind === 'embedded',
+    schema: 'footfall_queue',
+    onError: (error) => log.warn({ err: error }, 'the queue reports an error'),
+  })
+  await queue.start({ send: (run) => deliver(run, delivery), exhausted: (run) => giveUp(run, delivery) })
+  return queue
+}
+
+/** What must hold for the program to do its work; each rejects with the reason when it does not. */
+function checks(database: Database, ticker: Ticker, now: () => Temporal.Instant) {
+  return {
+    database: () => checkDatabase(database),
+    tick: async () => {
+      const last = ticker.lastTick()
+      if (last === undefined || now().since(last).total('seconds') > oldestTick) {
+        throw new Error(`The last tick is older than ${oldestTick} s`)
+      }
+    },
+  }
+}

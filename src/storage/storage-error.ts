@@ -1,0 +1,13 @@
+/** A fault of the database that whoever runs the program can put right; the message is one sentence and never holds a password. */
+export class StorageError extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause })
+    this.name = 'StorageError'
+  }
+}
+
+/** The first line of what a thrown value says. */
+export function messageOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  return message.trim().split('\n', 1)[0] ?? ''
+}

@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createRanker } from '#answers/ranker.ts'
+import { loadContent } from '#content/load.ts'
+import { decide } from '#core/answers/decide.ts'
+import { phrases } from '#core/phrases.ts'
+
+const content = loadContent('content', phrases)
+const ranker = createRanker(content)
+const { answers, drills, redFlags } = content.library('en')
+
+function verdictOn(question: string) {
+  return decide(question, ranker.rank(question, 'en'), redFlags)
+}
+
+describe('createRanker', () => {
+  it.each(answers)('finds $id by its slug, its title and every alias', ({ id, title, aliases }) => {
+    for (const wording of [id, title, ...aliases]) {
+      expect(ranker.rank(wording, 'en')[0], wording).toEqual({ id, score: 1 })
+      expect(verdictOn(wording), wording).toEqual({ verdict: 'sure', id })
+    }
+  })
+
+  it.each(drills)('leads from the name and the number of drill $number to its answer', ({ name, number, why }) => {
+    expect(ranker.rank(name, 'en')[0]?.id).toBe(why)
+    expect(ranker.rank(`drill ${number}`, 'en')[0]?.id).toBe(why)
+  })
+
+  it.each([
+    ['heal strike', 'why-heel-strike'],
+    ['is heel stiking bad', 'why-heel-strike'],
+    ['overstridding', 'overstriding-check'],
+    ['am i overstrding', 'overstriding-check'],
+    ['kneee hurts', 'knee-pain-and-form'],
+    ['waht is the pull', 'what-is-the-pull'],
+    ['jupm test', 'jump-in-place-test'],
+    ['HEEL STRIKE!!!', 'why-heel-strike'],
+  ])('is sure of %j for all its slips: %s', (question, id) => {
+    expect(verdictOn(question)).toEqual({ verdict: 'sure', id })
+  })
+
+  it.each([
+    'best running shoes price',
+    'weather tomorrow',
+    'hello',
+    'who are you',
+    'thanks',
+    'tell me a joke',
+    'pizza',
+    '',
+    '?',
+    '💥',
+  ])('is not sure of %j', (question) => {
+    expect(verdictOn(question).verdict).toBe('unsure')
+  })
+
+  it('gives every score between 0 and 1, best first and each answer once, for any text', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.lorem({ maxCount: 200 })), (question) => {
+        const ranked = ranker.rank(question, 'en')
+        const scores = ranked.map(({ score }) => score)
+        expect(scores.every((score) => score > 0 && score <= 1)).toBe(true)
+        expect(scores).toEqual([...scores].sort((a, b) => b - a))
+        expect(new Set(ranked.map(({ id }) => id)).size).toBe(ranked.length)
+      }),
+    )
+  })
+
+  it('answers in a language without content from the first one', () => {
+    expect(ranker.rank('what is the pull', 'xx')).toEqual(ranker.rank('what is the pull', 'en'))
+  })
+})

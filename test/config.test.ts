@@ -1,0 +1,165 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ConfigFault, loadConfig, readEnvironment, secretsOf, variables } from '#src/config.ts'
+
+function faultsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(environment)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigFault) return error.faults
+    throw error
+  }
+}
+
+describe('loadConfig', () => {
+  it('gives a laptop all it needs when nothing is set', () => {
+    expect(loadConfig({})).toEqual({
+      databaseUrl: undefined,
+      dataDir: 'data',
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: undefined,
+      webPassword: undefined,
+      logLevel: 'info',
+      secretsKey: undefined,
+    })
+  })
+
+  it('counts a blank variable as unset', () => {
+    const blank = Object.fromEntries(Object.keys(variables).map((name) => [name, '  ']))
+    expect(loadConfig(blank)).toEqual(loadConfig({}))
+  })
+
+  it.each([
+    [
+      'DATABASE_URL',
+      'postgres://postgres@127.0.0.1:5432/test',
+      'databaseUrl',
+      'postgres://postgres@127.0.0.1:5432/test',
+    ],
+    [
+      'DATABASE_URL',
+      'postgresql:///club?host=/run/postgresql',
+      'databaseUrl',
+      'postgresql:///club?host=/run/postgresql',
+    ],
+    ['DATA_DIR', ' /var/lib/footfall ', 'dataDir', '/var/lib/footfall'],
+    ['PORT', '0', 'port', 0],
+    ['PORT', '65535', 'port', 65_535],
+    ['HOST', '0.0.0.0', 'host', '0.0.0.0'],
+    ['HOST', '::1', 'host', '::1'],
+    ['HOST', 'localhost', 'host', 'localhost'],
+    ['PUBLIC_URL', 'https://coach.example.org/', 'publicUrl', 'https://coach.example.org'],
+    ['PUBLIC_URL', 'http://10.0.0.7:8080', 'publicUrl', 'http://10.0.0.7:8080'],
+    ['WEB_PASSWORD', 'eight ch', 'webPassword', 'eight ch'],
+    ['LOG_LEVEL', 'DEBUG', 'logLevel', 'debug'],
+    ['SECRETS_KEY', '0123456789abcdef', 'secretsKey', '0123456789abcdef'],
+  ] as const)('reads %s=%s', (name, value, key, expected) => {
+    expect(loadConfig({ [name]: value })[key]).toBe(expected)
+  })
+
+  it.each([
+    ['DATABASE_URL', 'mysql://127.0.0.1/club'],
+    ['DATABASE_URL', '127.0.0.1'],
+    ['DATABASE_URL', 'postgres://club:half#word@127.0.0.1/club'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '3000.5'],
+    ['PORT', '0x10'],
+    ['PORT', 'http'],
+    ['HOST', '127.0.0.1:3000'],
+    ['HOST', 'http://localhost'],
+    ['HOST', 'two hosts'],
+    ['PUBLIC_URL', 'coach.example.org'],
+    ['PUBLIC_URL', 'ftp://coach.example.org'],
+    ['PUBLIC_URL', 'https://me:pass@coach.example.org'],
+    ['WEB_PASSWORD', 'seven77'],
+    ['LOG_LEVEL', 'loud'],
+    ['SECRETS_KEY', '0123456789abcde'],
+  ])('refuses %s=%s in one sentence that says what to set it to, and not what it was', (name, value) => {
+    const [fault, ...others] = faultsOf({ [name]: value })
+    expect(fault).toMatch(new RegExp(`^${name} is .*: set it to .*\\.$`))
+    expect(fault).not.toContain(` ${value}`)
+    expect(others).toEqual([])
+  })
+
+  it('refuses a folder whose name no disk can hold', () => {
+    expect(faultsOf({ DATA_DIR: 'da\0ta' })).toHaveLength(1)
+  })
+
+  it('keeps secrets out of what it says of them', () => {
+    const faults = faultsOf({
+      DATABASE_URL: 'mysql://club:S3C@db/club',
+      PUBLIC_URL: 'https://club:S3C@db',
+      WEB_PASSWORD: 'S3C',
+      SECRETS_KEY: 'S3C',
+      PORT: 'S3C',
+      HOST: 'S3C!',
+      LOG_LEVEL: 'S3C',
+    })
+    expect(faults).toHaveLength(7)
+    expect(faults.join('\n')).not.toContain('S3C')
+  })
+
+  it('reports every fault at once', () => {
+    const faults = faultsOf({ PORT: 'x', HOST: 'a b', LOG_LEVEL: 'x', WEB_PASSWORD: 'short', SECRETS_KEY: 'short' })
+    expect(faults.map((fault) => fault.split(' ')[0])).toEqual([
+      'PORT',
+      'HOST',
+      'WEB_PASSWORD',
+      'LOG_LEVEL',
+      'SECRETS_KEY',
+    ])
+    expect(new ConfigFault(faults).message.split('\n')).toHaveLength(6)
+  })
+})
+
+describe('secretsOf', () => {
+  it('names the password as it is written and as it is meant', () => {
+    const config = loadConfig({ DATABASE_URL: 'postgres://club:p%40ss@db/club', WEB_PASSWORD: 'open sesame' })
+    expect(secretsOf(config)).toEqual(['postgres://club:p%40ss@db/club', 'p%40ss', 'p@ss', 'open sesame'])
+  })
+
+  it('takes a password that is no valid encoding as it stands', () => {
+    expect(secretsOf(loadConfig({ DATABASE_URL: 'postgres://club:50%@db/club' }))).toContain('50%')
+  })
+
+  it('has nothing to hide when nothing is set', () => {
+    expect(secretsOf(loadConfig({}))).toEqual([])
+  })
+})
+
+describe('readEnvironment', () => {
+  let folder = ''
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'footfall-config-'))
+  })
+  afterEach(() => {
+    vi.unstubAllEnvs()
+    rmSync(folder, { recursive: true })
+  })
+
+  it('reads the file, and the environment wins', () => {
+    writeFileSync(join(folder, '.env'), 'PORT=4000\nDATA_DIR="here and there"\n')
+    vi.stubEnv('PORT', '5000')
+    expect(readEnvironment(join(folder, '.env'))).toMatchObject({ PORT: '5000', DATA_DIR: 'here and there' })
+  })
+
+  it('does without the file', () => {
+    vi.stubEnv('PORT', '5000')
+    expect(readEnvironment(join(folder, '.env'))).toMatchObject({ PORT: '5000' })
+  })
+
+  it('leaves the environment of the process as it was', () => {
+    writeFileSync(join(folder, '.env'), 'FOOTFALL_UNHEARD_OF=1\n')
+    readEnvironment(join(folder, '.env'))
+    expect(process.env).not.toHaveProperty('FOOTFALL_UNHEARD_OF')
+  })
+
+  it('says so when the file cannot be read', () => {
+    expect(() => readEnvironment(folder)).toThrow(ConfigFault)
+  })
+})

@@ -1,0 +1,28 @@
+import { buttonKeysContract } from '#test/storage/contract/button-keys.ts'
+import { checkInsContract } from '#test/storage/contract/check-ins.ts'
+import { deletionContract } from '#test/storage/contract/deletion.ts'
+import { isolationContract } from '#test/storage/contract/isolation.ts'
+import { ledgerContract } from '#test/storage/contract/ledger.ts'
+import { membersContract } from '#test/storage/contract/members.ts'
+import { migrationsContract } from '#test/storage/contract/migrations.ts'
+import { outboxContract } from '#test/storage/contract/outbox.ts'
+import { enrolmentsContract, pausesContract } from '#test/storage/contract/plans-and-pauses.ts'
+import { remindersContract } from '#test/storage/contract/reminders.ts'
+import { schemaContract } from '#test/storage/contract/schema.ts'
+import type { TestServer } from '#test/support/database.ts'
+
+/** What the storage promises, whichever database is under it. */
+export function storageContract(server: TestServer): void {
+  membersContract(server)
+  checkInsContract(server)
+  enrolmentsContract(server)
+  pausesContract(server)
+  remindersContract(server)
+  ledgerContract(server)
+  outboxContract(server)
+  buttonKeysContract(server)
+  isolationContract(server)
+  deletionContract(server)
+  schemaContract(server)
+  migrationsContract(server)
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import { chartOf, covers, type Log, markOf, mondayOf, recentWeeks } from '#core/coaching/four-weeks.ts'
+import type { Pause } from '#core/coaching/pause.ts'
+import { checkInOn, enrolmentFrom } from '#test/support/core/check-ins.ts'
+
+const date = (day: string) => Temporal.PlainDate.from(day)
+const pauseOf = (from: string, until: string): Pause => ({
+  id: 'pause',
+  from: date(from),
+  until: date(until),
+  reason: 'holiday',
+})
+const logOf = (parts: Partial<Log> = {}): Log => ({
+  checkIns: [],
+  pauses: [],
+  enrolment: enrolmentFrom(),
+  finished: undefined,
+  ...parts,
+})
+
+const today = date('2026-11-23')
+
+describe('markOf', () => {
+  it.each([
+    [
+      'what was said comes first',
+      '2026-11-20',
+      { checkIns: [checkInOn('2026-11-20', { outcome: 'partly' })] },
+      'partly',
+    ],
+    ['a rest day that was trained is done', '2026-11-21', { checkIns: [checkInOn('2026-11-21')] }, 'done'],
+    [
+      'practice in a pause is done',
+      '2026-11-20',
+      { checkIns: [checkInOn('2026-11-20')], pauses: [pauseOf('2026-11-16', '2026-11-22')] },
+      'done',
+    ],
+    [
+      'not today is said as it was',
+      '2026-11-20',
+      { checkIns: [checkInOn('2026-11-20', { outcome: 'not-today' })] },
+      'not-today',
+    ],
+    ['a planned day with nothing is missed', '2026-11-20', {}, 'missed'],
+    ['a planned day in a pause is paused', '2026-11-20', { pauses: [pauseOf('2026-11-16', '2026-11-20')] }, 'paused'],
+    ['the day after a pause is not', '2026-11-20', { pauses: [pauseOf('2026-11-16', '2026-11-19')] }, 'missed'],
+    ['any other day is rest', '2026-11-21', {}, 'rest'],
+    ['a day before the plan is blank', '2026-11-01', {}, 'blank'],
+    ['the first day of the plan is not', '2026-11-02', {}, 'missed'],
+    ['a day after the last session of the plan is blank', '2026-11-20', { finished: date('2026-11-18') }, 'blank'],
+    ['the day of the last session is not', '2026-11-20', { finished: date('2026-11-20') }, 'missed'],
+    ['without a plan a day is blank', '2026-11-20', { enrolment: undefined }, 'blank'],
+    ['today is open', '2026-11-23', {}, 'open'],
+    ['today in a pause is paused', '2026-11-23', { pauses: [pauseOf('2026-11-23', '2026-11-30')] }, 'paused'],
+    ['tomorrow is ahead', '2026-11-24', {}, 'ahead'],
+    [
+      'a planned day to come is ahead, paused or not',
+      '2026-11-25',
+      { pauses: [pauseOf('2026-11-23', '2026-11-30')] },
+      'ahead',
+    ],
+  ])('%s', (_claim, day, parts, expected) => {
+    expect(markOf(logOf(parts), date(day), today)).toBe(expected)
+  })
+})
+
+describe('recentWeeks', () => {
+  it('are whole weeks from Monday to Sunday, this one last', () => {
+    for (let offset = 0; offset < 7; offset++) {
+      const day = today.add({ days: offset })
+      const weeks = recentWeeks(logOf(), day, 4)
+      expect(weeks.map(({ monday }) => monday.toString())).toEqual([
+        '2026-11-02',
+        '2026-11-09',
+        '2026-11-16',
+        '2026-11-23',
+      ])
+      expect(weeks.flatMap(({ days }) => days.map((one) => one.date.dayOfWeek))).toEqual(
+        Array.from({ length: 28 }, (_, index) => (index % 7) + 1),
+      )
+    }
+  })
+
+  it('lose no day on their way into a chart', () => {
+    const weeks = recentWeeks(logOf({ checkIns: [checkInOn('2026-11-18')] }), today, 2)
+    const chart = chartOf(weeks, (monday) => monday.toString())
+    expect(chart.weeks.map(({ label }) => label)).toEqual(['2026-11-16', '2026-11-23'])
+    expect(chart.weeks[0]?.days).toEqual([
+      { date: '2026-11-16', mark: 'missed' },
+      { date: '2026-11-17', mark: 'rest' },
+      { date: '2026-11-18', mark: 'done' },
+      { date: '2026-11-19', mark: 'rest' },
+      { date: '2026-11-20', mark: 'missed' },
+      { date: '2026-11-21', mark: 'rest' },
+      { date: '2026-11-22', mark: 'rest' },
+    ])
+  })
+})
+
+describe('mondayOf', () => {
+  it.each([
+    ['2026-11-23', '2026-11-23'],
+    ['2026-11-29', '2026-11-23'],
+    ['2026-01-01', '2025-12-29'],
+  ])('of %s is %s', (day, expected) => {
+    expect(mondayOf(date(day)).toString()).toBe(expected)
+  })
+})
+
+describe('covers', () => {
+  it.each([
+    ['2026-11-15', false],
+    ['2026-11-16', true],
+    ['2026-11-20', true],
+    ['2026-11-21', false],
+  ])('has %s: %s', (day, expected) => {
+    expect(covers(pauseOf('2026-11-16', '2026-11-20'), date(day))).toBe(expected)
+  })
+})

@@ -1,0 +1,186 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { levels } from '#core/coaching/enrolment.ts'
+import { nextDay, nextSession, sessionFor, spreadDays, today, workAt } from '#core/coaching/session.ts'
+import { drillForms, type Plan } from '#core/library.ts'
+import { weekdayOf, weekdays, weekdaysOf } from '#core/reminders/weekdays.ts'
+import { checkInOn, enrolmentFrom } from '#test/support/core/check-ins.ts'
+
+const plan: Plan = {
+  id: 'first-four-weeks',
+  title: 'A short plan',
+  summary: '',
+  minutes: 20,
+  sessionsPerWeek: 3,
+  sessions: [1, 2, 3].map((number) => ({
+    number,
+    week: 1,
+    title: `Session ${number}`,
+    warmUp: [],
+    work: [{ drill: 5, sets: 2, reps: 10, form: 'standard' }],
+    transfer: { kind: 'short-run', prose: [] },
+    notice: [],
+  })),
+}
+const enrolment = enrolmentFrom()
+const of = (number: number) => ({ session: { enrolment: enrolment.id, number } })
+const date = (day: string) => Temporal.PlainDate.from(day)
+
+describe('nextSession', () => {
+  it.each([
+    ['is the first at first', [], 1],
+    ['is the next after one that is done', [checkInOn('2026-11-02', of(1))], 2],
+    ['stays when it was done in part', [checkInOn('2026-11-02', { ...of(1), outcome: 'partly' })], 1],
+    ['stays when it was not done', [checkInOn('2026-11-02', { ...of(1), outcome: 'not-today' })], 1],
+    ['is the one left out, not the one after the last', [checkInOn('2026-11-02', of(2))], 1],
+    [
+      'takes no notice of another enrolment',
+      [checkInOn('2026-11-02', { session: { enrolment: 'old', number: 1 } })],
+      1,
+    ],
+    ['takes no notice of practice outside the plan', [checkInOn('2026-11-02')], 1],
+    [
+      'is none when all are done',
+      [1, 2, 3].map((number) => checkInOn(`2026-11-0${number + 1}`, of(number))),
+      undefined,
+    ],
+  ])('%s', (_claim, log, expected) => {
+    expect(nextSession(plan, enrolment, log)?.number).toBe(expected)
+  })
+})
+
+describe('sessionFor', () => {
+  it('is the session a day already stands for, so that checking in again does not move on', () => {
+    const log = [checkInOn('2026-11-02', of(1))]
+    expect(sessionFor(plan, enrolment, log, date('2026-11-02'))).toBe(1)
+    expect(sessionFor(plan, enrolment, log, date('2026-11-04'))).toBe(2)
+  })
+
+  it('is the next one on a day that stands for a session of an earlier plan', () => {
+    const log = [checkInOn('2026-11-02', { session: { enrolment: 'old', number: 7 } })]
+    expect(sessionFor(plan, enrolment, log, date('2026-11-02'))).toBe(1)
+  })
+})
+
+describe('today', () => {
+  const told = (day: string, log: Parameters<typeof today>[2]) => {
+    const held = today(plan, enrolment, log, date(day))
+    return {
+      kind: held.kind,
+      session: 'session' in held ? held.session?.number : undefined,
+      next: 'next' in held ? held.next.toString() : undefined,
+    }
+  }
+
+  it.each([
+    ['a chosen day holds the next session', '2026-11-02', [], { kind: 'session', session: 1, next: undefined }],
+    ['another day is for rest', '2026-11-03', [], { kind: 'rest', session: 1, next: '2026-11-04' }],
+    [
+      'a day that is done stays done',
+      '2026-11-02',
+      [checkInOn('2026-11-02', of(1))],
+      { kind: 'done', session: 1, next: '2026-11-04' },
+    ],
+    [
+      'a rest day on which it was done anyway is done',
+      '2026-11-03',
+      [checkInOn('2026-11-03', of(1))],
+      { kind: 'done', session: 1, next: '2026-11-04' },
+    ],
+    [
+      'a day done in part still holds its session',
+      '2026-11-02',
+      [checkInOn('2026-11-02', { ...of(1), outcome: 'partly' })],
+      { kind: 'session', session: 1, next: undefined },
+    ],
+    [
+      'a missed day skips nothing',
+      '2026-11-06',
+      [checkInOn('2026-11-02', of(1))],
+      { kind: 'session', session: 2, next: undefined },
+    ],
+    [
+      'practice outside the plan is enough for a day',
+      '2026-11-02',
+      [checkInOn('2026-11-02')],
+      { kind: 'done', session: undefined, next: '2026-11-04' },
+    ],
+  ])('%s', (_claim, day, log, expected) => {
+    expect(told(day, log)).toEqual(expected)
+  })
+
+  it('is finished from the moment the last session is done', () => {
+    const log = [1, 2, 3].map((number) => checkInOn(`2026-11-0${number + 1}`, of(number)))
+    expect(told('2026-11-04', log).kind).toBe('finished')
+    expect(told('2026-11-05', log).kind).toBe('finished')
+  })
+})
+
+describe('nextDay', () => {
+  it('is the first chosen day after a date, within a week', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 127 }), fc.integer({ min: 0, max: 5000 }), (bits, offset) => {
+        const day = date('2026-01-01').add({ days: offset })
+        const days = weekdaysOf(bits)
+        const next = nextDay(days, day)
+        const between = day.until(next).days
+        expect(days).toContain(weekdayOf(next))
+        expect(between).toBeGreaterThan(0)
+        for (let step = 1; step < between; step++) expect(days).not.toContain(weekdayOf(day.add({ days: step })))
+      }),
+    )
+  })
+})
+
+describe('spreadDays', () => {
+  it.each([
+    [1, ['mon']],
+    [2, ['mon', 'thu']],
+    [3, ['mon', 'wed', 'fri']],
+    [4, ['mon', 'tue', 'thu', 'sat']],
+  ])('gives %i sessions a week from a Monday on %j', (perWeek, expected) => {
+    expect(spreadDays(date('2026-11-23'), perWeek)).toEqual(expected)
+  })
+
+  it('has the first day in it, as many as asked for, and rest between where three or fewer are', () => {
+    for (let offset = 0; offset < 7; offset++) {
+      for (const perWeek of [1, 2, 3, 4, 5, 6]) {
+        const start = date('2026-11-23').add({ days: offset })
+        const days = spreadDays(start, perWeek)
+        expect(days).toHaveLength(perWeek)
+        expect(days).toContain(weekdayOf(start))
+        if (perWeek > 3) continue
+        for (const day of days) expect(days).not.toContain(weekdays[(weekdays.indexOf(day) + 1) % 7])
+      }
+    }
+  })
+})
+
+describe('workAt', () => {
+  it.each([
+    ['gentle', { form: 'easier', sets: 1 }],
+    ['standard', { form: 'standard', sets: 2 }],
+    ['strong', { form: 'harder', sets: 2 }],
+  ] as const)('at level %s is %j', (level, expected) => {
+    expect(workAt({ drill: 1, sets: 2, reps: 10, form: 'standard' }, level)).toMatchObject(expected)
+  })
+
+  it('never leaves less than one set, and keeps drill and reps', () => {
+    for (const level of levels) {
+      for (const form of drillForms) {
+        const work = workAt({ drill: 3, sets: 1, reps: 8, form }, level)
+        expect(work).toMatchObject({ drill: 3, sets: 1, reps: 8 })
+      }
+    }
+  })
+
+  it('makes no session harder than it is below level strong', () => {
+    const rank = (form: (typeof drillForms)[number]) => drillForms.indexOf(form)
+    for (const form of drillForms) {
+      const at = (level: (typeof levels)[number]) => rank(workAt({ drill: 1, sets: 2, reps: 10, form }, level).form)
+      expect(at('gentle')).toBeLessThanOrEqual(at('standard'))
+      expect(at('standard')).toBe(rank(form))
+      expect(at('strong')).toBeGreaterThanOrEqual(at('standard'))
+    }
+  })
+})

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest'
+import { plainText } from '#core/reply/plain-text.ts'
+import type { OptionInputs, Reply } from '#core/reply/reply.ts'
+import { type Coach, createCoach, labels } from '#test/support/core/coach.ts'
+
+const ref = { club: 'web-demo', member: 'web-ada' }
+
+/** What counts on a day, without what the store adds. */
+async function counts(coach: Coach, day = '2026-11-23') {
+  const date = Temporal.PlainDate.from(day)
+  const [entry] = await coach.stores.checkIns.between(ref, date, date)
+  if (entry === undefined) return undefined
+  const { id: _id, at: _at, day: _day, ...said } = entry
+  return said
+}
+
+const nothingSaid = {
+  effort: undefined,
+  feel: undefined,
+  reason: undefined,
+  where: undefined,
+  pain: undefined,
+  note: undefined,
+}
+
+describe('/checkin', () => {
+  it.each<[string, OptionInputs]>([
+    ['/checkin', { outcome: 'done' }],
+    ['/checkin partly 6 left calf tight', { outcome: 'partly', effort: 6, where: 'left calf', note: 'tight' }],
+    ['/checkin not-today reason:travel', { outcome: 'not-today', reason: 'travel' }],
+    ['/checkin ill', { outcome: 'not-today', reason: 'ill' }],
+    ['/checkin done no-time', { outcome: 'done', reason: 'no-time' }],
+    ['/checkin too easy effort 3 pain 0', { outcome: 'done', feel: 'too-easy', effort: 3, pain: 0 }],
+  ])('%s records %j', async (line, said) => {
+    const coach = createCoach()
+    await coach.type(line)
+    expect(await counts(coach)).toEqual({ ...nothingSaid, ...said, backfilled: false, session: undefined })
+  })
+
+  it('says again what was recorded', async () => {
+    const coach = createCoach()
+    await coach.type('/drill')
+    const says = await coach.says('/checkin partly 6 too hard left calf pain 3 tight')
+    for (const said of [
+      'Monday 23 November',
+      'session 1 of 12',
+      'Effort: 6/10',
+      'Felt: Too hard',
+      'Where: left calf',
+      'Pain: 3/10',
+      'Note: tight',
+    ]) {
+      expect(says.toLowerCase()).toContain(said.toLowerCase())
+    }
+  })
+
+  it('replaces an earlier one of the same day, and Undo brings that back', async () => {
+    const coach = createCoach()
+    const first = await coach.reply('/checkin partly 6')
+    const second = await coach.reply('/checkin done 4')
+    expect(await counts(coach)).toMatchObject({ outcome: 'done', effort: 4 })
+    const undone = await coach.press(second, 'Undo')
+    expect(plainText(undone)).toBe('Taken back. Monday 23 November counts as before: Partly.')
+    expect(undone.replaces).toBe(true)
+    expect(await counts(coach)).toMatchObject({ outcome: 'partly', effort: 6 })
+    expect(plainText(await coach.press(first, 'Undo'))).toBe('Taken back. Monday 23 November is open again.')
+    expect(await counts(coach)).toBeUndefined()
+  })
+
+  it('brings back, undone one by one, every state there was', async () => {
+    const coach = createCoach()
+    await coach.type('/drill')
+    const lines = ['/checkin', '/checkin partly 6', '/checkin ill', '/checkin done 3 light', '/checkin not-today rest']
+    const states = [await counts(coach)]
+    const replies: Reply[] = []
+    for (const line of lines) {
+      replies.push(await coach.reply(line))
+      states.push(await counts(coach))
+    }
+    for (const reply of replies.reverse()) {
+      expect(await counts(coach)).toEqual(states.pop())
+      await coach.press(reply, 'Undo')
+    }
+    expect(await counts(coach)).toBeUndefined()
+  })
+
+  it('takes back nothing twice, nothing that does not count any more, and nothing of another member', async () => {
+    const coach = createCoach()
+    const first = await coach.reply('/checkin partly')
+    const second = await coach.reply('/checkin done')
+    const refusal = /isn't the one that counts any more/
+    expect(plainText(await coach.press(first, 'Undo'))).toMatch(refusal)
+    const other = createCoach({ stores: coach.stores, user: 'ben' })
+    expect(plainText(await other.press(second, 'Undo'))).toMatch(refusal)
+    await coach.press(second, 'Undo')
+    expect(plainText(await coach.press(second, 'Undo'))).toMatch(refusal)
+    expect(await counts(coach)).toMatchObject({ outcome: 'partly' })
+  })
+
+  it('is of the practice day, and Undo of the day it was made for', async () => {
+    const coach = createCoach()
+    coach.at('2026-11-24T01:00')
+    const late = await coach.reply('/checkin')
+    expect(await counts(coach)).toMatchObject({ outcome: 'done', backfilled: false })
+    const yesterday = await coach.reply('/checkin partly yesterday')
+    expect(await counts(coach, '2026-11-22')).toMatchObject({ outcome: 'partly', backfilled: true })
+    expect(plainText(await coach.press(yesterday, 'Undo'))).toContain('Sunday 22 November is open again')
+    coach.at('2026-11-30T12:00')
+    expect(plainText(await coach.press(late, 'Undo'))).toContain('Monday 23 November is open again')
+  })
+
+  it('for yesterday is of a session only when the plan had begun', async () => {
+    const coach = createCoach()
+    await coach.type('/drill')
+    expect(await coach.says('/checkin yesterday')).not.toContain('That was session')
+    expect(await coach.says('/plan')).toContain('Sessions done: 0/12')
+    coach.at('2026-11-24T18:00')
+    expect(await coach.says('/checkin yesterday')).toContain('That was session 1 of 12')
+    expect(await coach.says('/plan')).toContain('Sessions done: 1/12')
+  })
+
+  it('names the day of the next session, which may be today', async () => {
+    const coach = createCoach()
+    await coach.type('/drill')
+    expect(await coach.says('/checkin')).toContain('Next session: Wednesday 25 November')
+    coach.at('2026-11-25T09:00')
+    expect(await coach.says('/checkin yesterday')).toContain('Next session: Wednesday 25 November')
+    expect(await coach.says('/checkin')).toContain('Next session: Friday 27 November')
+    expect(await coach.says('/checkin yesterday')).toContain('Next session: Friday 27 November')
+  })
+
+  it('cares instead of praising when something hurts, and says when to stop', async () => {
+    const coach = createCoach()
+    for (const line of ['/checkin pain 2', '/checkin done left knee', '/checkin injured']) {
+      const reply = await coach.reply(line)
+      expect(reply.tone).toBe('care')
+      expect(plainText(reply)).toContain("I can't diagnose")
+    }
+    expect((await coach.reply('/checkin pain 0')).tone).toBe('good')
+    expect((await coach.reply('/checkin not-today rest')).tone).toBe('plain')
+  })
+
+  it.each<OptionInputs>([
+    { outcome: 'partly', note: 'chest pain half way' },
+    { outcome: 'done', where: 'chest', note: 'some pain' },
+  ])('answers a red flag in %j with what to do, no drill, and records it all the same', async (options) => {
+    const coach = createCoach()
+    const { reply } = await coach.run('checkin', options)
+    expect(plainText(reply)).toContain('Stop now and get emergency help')
+    expect(reply.actions.map((action) => action.command)).not.toContain('drill')
+    expect(await counts(coach)).toMatchObject(options)
+  })
+
+  it('adds details to the same day by a form', async () => {
+    const coach = createCoach()
+    const done = await coach.reply('/checkin done')
+    await coach.press(done, 'Add details', { effort: '5', feel: 'right', where: '', pain: '', note: 'fine' })
+    expect(await counts(coach)).toMatchObject({
+      outcome: 'done',
+      effort: 5,
+      feel: 'right',
+      where: undefined,
+      note: 'fine',
+    })
+    expect(labels(await coach.reply('/checkin not-today rest'))).toEqual(['Undo', 'My progress'])
+  })
+})

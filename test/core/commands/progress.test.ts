@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { createCoach } from '#test/support/core/coach.ts'
+
+describe('/progress', () => {
+  it('says kindly that there is nothing yet', async () => {
+    const coach = createCoach()
+    for (const line of ['/progress', '/progress year']) expect(await coach.says(line)).toContain('Nothing here yet')
+  })
+
+  it('tells each day of four weeks once, as what it counts', async () => {
+    const coach = createCoach()
+    await coach.type('/drill')
+    await coach.type('/checkin')
+    coach.at('2026-11-27T18:00')
+    await coach.type('/checkin partly')
+    coach.at('2026-12-02T18:00')
+    const says = await coach.says('/progress')
+    expect(says).toContain('Sessions done: 1/12')
+    expect(says).toContain('1 day done, 1 partly, 2 missed.')
+    expect(says).toContain('Week of 23 Nov: done Mon 23 Nov · partly Fri 27 Nov · missed Wed 25 Nov')
+    expect(says).toContain('Week of 30 Nov: missed Mon 30 Nov · still open Wed 2 Dec')
+    expect(says).toContain('Week of 9 Nov: nothing here')
+  })
+
+  it('draws the same days in its chart', async () => {
+    const coach = createCoach()
+    await coach.type('/drill')
+    await coach.type('/checkin')
+    const { blocks } = await coach.reply('/progress')
+    const chart = blocks.find((block) => block.kind === 'chart')
+    expect(chart?.chart.weeks).toHaveLength(4)
+    expect(chart?.chart.weeks.at(-1)?.days.map((day) => day.mark)).toEqual([
+      'done',
+      'ahead',
+      'ahead',
+      'ahead',
+      'ahead',
+      'ahead',
+      'ahead',
+    ])
+  })
+
+  it('counts twelve months, the newest first', async () => {
+    const coach = createCoach()
+    for (const day of ['2025-11-30', '2025-12-01', '2026-10-05', '2026-10-06']) {
+      coach.at(`${day}T18:00`)
+      await coach.type('/checkin')
+    }
+    coach.at('2026-11-23T18:00')
+    await coach.type('/checkin partly')
+    const says = await coach.says('/progress year')
+    expect(says.match(/^• .*$/gm)).toEqual([
+      '• November 2026 none done, 1 partly',
+      '• October 2026 2 done',
+      '• December 2025 1 done',
+    ])
+  })
+})

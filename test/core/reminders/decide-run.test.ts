@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import type { Member } from '#core/member.ts'
+import { decideRun, type RunFacts } from '#core/reminders/decide-run.ts'
+import type { Run } from '#core/reminders/run.ts'
+import { checkInOn, enrolmentFrom } from '#test/support/core/check-ins.ts'
+
+const date = (day: string) => Temporal.PlainDate.from(day)
+
+const member: Member = {
+  club: 'club',
+  member: 'member',
+  platform: 'web',
+  user: 'ada',
+  name: 'Ada',
+  settings: { zone: undefined, language: undefined, dayEnd: 180 },
+  zone: 'Europe/Berlin',
+  language: 'en',
+}
+
+/** A run of Monday 23 November 2026, planned for 07:00 in Berlin. */
+const run: Run = {
+  id: 'run',
+  key: 'key',
+  date: date('2026-11-23'),
+  plannedFor: Temporal.Instant.from('2026-11-23T06:00Z'),
+  lateWindow: 120,
+  zone: 'Europe/Berlin',
+  member,
+  caller: { platform: 'web', club: { id: 'demo', name: 'Demo' }, user: { id: 'ada', name: 'Ada' }, role: 'member' },
+}
+
+const pause = (from: string, until: string) => ({
+  id: 'p',
+  from: date(from),
+  until: date(until),
+  reason: 'other' as const,
+})
+
+const decide = (facts: Partial<RunFacts>, minutesLate: number) => {
+  const now = run.plannedFor.add({ minutes: minutesLate })
+  const decision = decideRun(run, { checkIn: undefined, pause: undefined, enrolment: undefined, ...facts }, now)
+  if (decision.kind === 'send') return decision.late ? 'send, late' : 'send'
+  expect(decision.end.at.equals(now)).toBe(true)
+  return `${decision.end.state} ${decision.end.reason}`
+}
+
+describe('decideRun', () => {
+  it.each<[string, Partial<RunFacts>, number, string]>([
+    ['sends on time', {}, 0, 'send'],
+    ['needs no apology for five minutes', {}, 5, 'send'],
+    ['says so when it is later', {}, 6, 'send, late'],
+    ['sends up to its window', {}, 120, 'send, late'],
+    ['misses what is later', {}, 121, 'missed late'],
+    ['sends on a day of the plan', { enrolment: enrolmentFrom() }, 0, 'send'],
+    ['skips a rest day', { enrolment: enrolmentFrom({ days: ['tue'] }) }, 0, 'skipped rest'],
+    ['skips what is done', { checkIn: checkInOn('2026-11-23') }, 0, 'skipped done'],
+    ['skips in a pause', { pause: pause('2026-11-20', '2026-11-23') }, 0, 'skipped paused'],
+    ['sends after one', { pause: pause('2026-11-20', '2026-11-22') }, 0, 'send'],
+    ['has a reason before being late', { checkIn: checkInOn('2026-11-23') }, 500, 'skipped done'],
+  ])('%s', (_claim, facts, minutesLate, expected) => {
+    expect(decide(facts, minutesLate)).toBe(expected)
+  })
+})

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import type { TestServer } from '#test/support/database.ts'
+import { enterWithEverything, readEverything } from './everything.ts'
+import { addressOf, saying } from './outbox.ts'
+import { now, useBench } from './people.ts'
+
+/** Belongs to the installation, not to a club. */
+const kept = 'button_keys'
+
+export function deletionContract(server: TestServer): void {
+  describe('deleting', () => {
+    const bench = useBench(server)
+
+    it('a member, in one statement, leaves nothing of them and all of the others', async () => {
+      const ben = await enterWithEverything(bench, 'ben', 'club-a')
+      const before = await readEverything(bench.database)
+      const ada = await enterWithEverything(bench, 'ada', 'club-a')
+      const during = await readEverything(bench.database)
+      for (const [table, rows] of during) {
+        if (table !== kept && table !== 'clubs') expect([table, rows.length]).toEqual([table, 2])
+      }
+      await bench.database.prisma.member.delete({ where: { id: ada.member.member } })
+      expect(await readEverything(bench.database)).toEqual(before)
+      expect(ben.member.club).toBe(ada.member.club)
+    })
+
+    it('a club, in one statement, leaves nothing in any table', async () => {
+      const ada = await enterWithEverything(bench, 'ada', 'club-a')
+      await bench.stores.outbox.post({ ...addressOf(ada.member), member: undefined }, saying('all'), 'all', now)
+      const during = await readEverything(bench.database)
+      expect([...during].filter(([table, rows]) => table !== kept && rows.length === 0)).toEqual([])
+      await bench.database.pool.query('DELETE FROM clubs')
+      const after = await readEverything(bench.database)
+      expect([...after].filter(([, rows]) => rows.length > 0)).toEqual([])
+    })
+  })
+}

@@ -1,0 +1,43 @@
+import type { Member } from '#core/member.ts'
+import type { Database } from '#storage/database.ts'
+import { entry } from './check-ins.ts'
+import { addressOf, saying } from './outbox.ts'
+import { type Bench, callerOf, day, now } from './people.ts'
+import { plan } from './plans-and-pauses.ts'
+import { atSeven } from './reminders.ts'
+
+/** Someone with a row in every table that holds members' data, and what each is called. */
+export interface FullMember {
+  readonly member: Member
+  readonly checkIn: string
+  readonly enrolment: string
+}
+
+export async function enterWithEverything({ stores }: Bench, user: string, club: string): Promise<FullMember> {
+  const member = await stores.members.enter(callerOf(user, club), now)
+  await stores.members.changeSettings(member, { dayEnd: 60 })
+  const { id: enrolment } = await stores.enrolments.enrol(member, plan)
+  const { id: checkIn } = await stores.checkIns.record(member, entry({ session: { enrolment, number: 1 } }))
+  await stores.pauses.start(member, { from: day('2026-03-10'), until: day('2026-03-20'), reason: 'holiday' })
+  await stores.reminders.set(member, atSeven())
+  await stores.ledger.claimDue(10, now.add({ hours: 24 }), async () => undefined)
+  await stores.outbox.post(addressOf(member), saying(`for ${user}`), `to ${user}`, now)
+  return { member, checkIn, enrolment }
+}
+
+/** Every table of the schema in use, save Prisma's own, with all its rows as text. */
+export async function readEverything({ pool }: Database): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows: tables } = await pool.query<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.tables
+     WHERE table_schema = current_schema() AND table_name <> '_prisma_migrations' ORDER BY table_name`,
+  )
+  const contents = new Map<string, readonly string[]>()
+  for (const { name } of tables) {
+    const { rows } = await pool.query<{ row: string }>(`SELECT t::text AS row FROM "${name}" t ORDER BY 1`)
+    contents.set(
+      name,
+      rows.map(({ row }) => row),
+    )
+  }
+  return contents
+}

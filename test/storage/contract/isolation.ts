@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import type { MemberRef } from '#core/member.ts'
+import type { AllStores } from '#storage/stores.ts'
+import type { TestServer } from '#test/support/database.ts'
+import { entry } from './check-ins.ts'
+import { enterWithEverything, type FullMember, readEverything } from './everything.ts'
+import { addressOf, saying } from './outbox.ts'
+import { day, now, useBench } from './people.ts'
+import { plan } from './plans-and-pauses.ts'
+import { atSeven } from './reminders.ts'
+
+const [first, last] = [day('2026-01-01'), day('2026-12-31')]
+const nothing = Symbol('rejects')
+
+type Call = (stores: AllStores, ref: MemberRef, victim: FullMember) => Promise<unknown>
+
+/** Every method that works on a member's data, and what it must answer to someone it does not belong to. */
+const calls: Record<string, [Call, unknown]> = {
+  'members.changeSettings': [({ members }, ref) => members.changeSettings(ref, { dayEnd: 0 }), nothing],
+  'checkIns.record': [({ checkIns }, ref) => checkIns.record(ref, entry()), nothing],
+  'checkIns.between': [({ checkIns }, ref) => checkIns.between(ref, first, last), []],
+  'checkIns.undo': [({ checkIns }, ref, { checkIn }) => checkIns.undo(ref, checkIn), false],
+  'enrolments.current': [({ enrolments }, ref) => enrolments.current(ref), undefined],
+  'enrolments.enrol': [({ enrolments }, ref) => enrolments.enrol(ref, plan), nothing],
+  'enrolments.change': [({ enrolments }, ref) => enrolments.change(ref, { level: 'strong' }), undefined],
+  'reminders.list': [({ reminders }, ref) => reminders.list(ref), []],
+  'reminders.set': [({ reminders }, ref) => reminders.set(ref, atSeven()), nothing],
+  'reminders.off': [({ reminders }, ref) => reminders.off(ref), 0],
+  'pauses.on': [({ pauses }, ref) => pauses.on(ref, day('2026-03-15')), undefined],
+  'pauses.between': [({ pauses }, ref) => pauses.between(ref, first, last), []],
+  'pauses.start': [({ pauses }, ref) => pauses.start(ref, { from: first, until: last, reason: 'other' }), nothing],
+  'pauses.end': [({ pauses }, ref) => pauses.end(ref, day('2026-03-15')), false],
+  'outbox.post': [
+    ({ outbox }, ref, { member }) => outbox.post({ ...addressOf(member), ...ref }, saying('x'), 'x', now),
+    nothing,
+  ],
+  'outbox.since': [({ outbox }, ref) => outbox.since(ref, undefined, 50), []],
+}
+
+/** What takes no member's ref: it goes by a caller, by a run, or by nothing. */
+const withoutRef = [
+  'members.enter',
+  'ledger.claimDue',
+  'ledger.claimRun',
+  'ledger.endRun',
+  'outbox.watch',
+  'buttonKeys.current',
+]
+
+export function isolationContract(server: TestServer): void {
+  describe('between clubs', () => {
+    const bench = useBench(server)
+
+    it('leaves no method of a port untried', () => {
+      const methods = Object.entries(bench.stores).flatMap(([port, methodsOf]) =>
+        Object.keys(methodsOf).map((method) => `${port}.${method}`),
+      )
+      expect([...Object.keys(calls), ...withoutRef].sort()).toEqual(methods.sort())
+    })
+
+    it.each(Object.entries(calls))('%s finds and changes nothing of another club', async (_name, [call, expected]) => {
+      const ada = await enterWithEverything(bench, 'ada', 'club-a')
+      const ben = await enterWithEverything(bench, 'ben', 'club-b')
+      await bench.stores.outbox.post({ ...addressOf(ben.member), member: undefined }, saying('all'), 'all', now)
+      const before = await readEverything(bench.database)
+      for (const [club, member] of [
+        [ben, ada],
+        [ada, ben],
+      ] as const) {
+        const ref = { club: club.member.club, member: member.member.member }
+        const answer = await call(bench.stores, ref, member).catch(() => nothing)
+        expect(answer).toEqual(expected)
+      }
+      expect(await readEverything(bench.database)).toEqual(before)
+    })
+
+    it('a member cannot undo what another of the same club recorded', async () => {
+      const ada = await enterWithEverything(bench, 'ada', 'club-a')
+      const ben = await enterWithEverything(bench, 'ben', 'club-a')
+      expect(await bench.stores.checkIns.undo(ben.member, ada.checkIn)).toBe(false)
+      expect(await bench.stores.checkIns.between(ada.member, first, last)).toHaveLength(1)
+    })
+  })
+}

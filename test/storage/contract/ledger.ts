@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest'
+import type { Enqueue } from '#core/ports.ts'
+import type { RunEnd } from '#core/reminders/run.ts'
+import type { TestServer } from '#test/support/database.ts'
+import { at, callerOf, day, now, useBench } from './people.ts'
+import { atSeven } from './reminders.ts'
+
+const seven = at('2026-03-03T06:00:00Z')
+const noQueue: Enqueue = async () => undefined
+
+export function ledgerContract(server: TestServer): void {
+  describe('the ledger', () => {
+    const bench = useBench(server)
+
+    async function remind(...users: string[]): Promise<void> {
+      for (const user of users) {
+        const member = await bench.stores.members.enter(callerOf(user), now)
+        await bench.stores.reminders.set(member, atSeven())
+      }
+    }
+    const lines = () =>
+      bench.database.prisma.run.findMany({
+        select: { localDate: true, state: true, reason: true },
+        orderBy: [{ localDate: 'asc' }],
+      })
+    const states = async () =>
+      (await lines()).map(({ localDate, state, reason }) =>
+        `${localDate.toISOString().slice(0, 10)} ${state} ${reason ?? ''}`.trim(),
+      )
+    const claimOne = async (): Promise<string> => {
+      const runs: string[] = []
+      await remind('ada')
+      await bench.stores.ledger.claimDue(1, seven, async (planned) => void runs.push(...planned))
+      return runs[0] ?? ''
+    }
+
+    it('finds nothing due before the minute, and everything at it', async () => {
+      await remind('ada', 'ben')
+      expect(await bench.stores.ledger.claimDue(10, seven.subtract({ milliseconds: 1 }), noQueue)).toBe(0)
+      expect(await bench.stores.ledger.claimDue(10, seven, noQueue)).toBe(2)
+      expect(await bench.stores.ledger.claimDue(10, seven, noQueue)).toBe(0)
+      expect(await states()).toEqual(['2026-03-03 planned', '2026-03-03 planned'])
+    })
+
+    it('takes a batch at a time', async () => {
+      await remind('ada', 'ben', 'cleo')
+      expect(await bench.stores.ledger.claimDue(2, seven, noQueue)).toBe(2)
+      expect(await bench.stores.ledger.claimDue(2, seven, noQueue)).toBe(1)
+    })
+
+    it.each([
+      ['2026-03-03T08:00:00Z', ['2026-03-03 planned'], '2026-03-04'],
+      ['2026-03-03T08:00:00.001Z', ['2026-03-03 missed late'], '2026-03-04'],
+      [
+        '2026-03-05T07:00:00Z',
+        ['2026-03-03 missed outage', '2026-03-04 missed outage', '2026-03-05 planned'],
+        '2026-03-06',
+      ],
+      ['2026-03-04T12:00:00Z', ['2026-03-03 missed outage', '2026-03-04 missed late'], '2026-03-05'],
+    ])('first asked at %s it writes %j and goes on at %s', async (moment, written, next) => {
+      await remind('ada')
+      await bench.stores.ledger.claimDue(10, at(moment), noQueue)
+      expect(await states()).toEqual(written)
+      const ada = await bench.stores.members.enter(callerOf('ada'), now)
+      expect((await bench.stores.reminders.list(ada))[0]?.next?.date).toEqual(day(next))
+    })
+
+    it('keeps to the club’s own window', async () => {
+      await remind('ada')
+      await bench.database.prisma.club.updateMany({ data: { lateWindow: 10 } })
+      await bench.stores.ledger.claimDue(10, seven.add({ minutes: 11 }), noQueue)
+      expect(await states()).toEqual(['2026-03-03 missed late'])
+    })
+
+    it('puts jobs into the queue within its own transaction, and only for what is to be sent', async () => {
+      await bench.database.pool.query('CREATE TABLE jobs (run text)')
+      const enqueue: Enqueue = async (runs, execute) => {
+        const { rows } = await execute('INSERT INTO jobs SELECT unnest($1::text[]) RETURNING run', [runs])
+        expect(rows).toHaveLength(runs.length)
+      }
+      await remind('ada', 'ben')
+      await bench.stores.ledger.claimDue(10, seven, enqueue)
+      await bench.stores.ledger.claimDue(10, seven.add({ hours: 29 }), enqueue)
+      const { rows } = await bench.database.pool.query('SELECT run FROM jobs')
+      const planned = await bench.database.prisma.run.findMany({ where: { state: 'planned' } })
+      expect(rows.map(({ run }) => run).sort()).toEqual(planned.map(({ id }) => id).sort())
+      expect(planned).toHaveLength(2)
+    })
+
+    it('takes everything back when the queue refuses', async () => {
+      await bench.database.pool.query('CREATE TABLE jobs (run text)')
+      await remind('ada')
+      const refuse: Enqueue = async (runs, execute) => {
+        await execute('INSERT INTO jobs SELECT unnest($1::text[])', [runs])
+        throw new Error('the queue is full')
+      }
+      await expect(bench.stores.ledger.claimDue(10, seven, refuse)).rejects.toThrow('the queue is full')
+      expect(await states()).toEqual([])
+      expect((await bench.database.pool.query('SELECT run FROM jobs')).rows).toEqual([])
+      expect(await bench.stores.ledger.claimDue(10, seven, noQueue)).toBe(1)
+    })
+
+    it('gives no reminder two runs when many claim at once', async () => {
+      const users = Array.from({ length: 40 }, (_, index) => `runner${index}`)
+      await remind(...users)
+      const runs: string[] = []
+      const claims = Array.from({ length: 8 }, async () => {
+        while ((await bench.stores.ledger.claimDue(3, seven, async (planned) => void runs.push(...planned))) > 0);
+      })
+      await Promise.all(claims)
+      expect(new Set(runs).size).toBe(users.length)
+      expect(runs).toHaveLength(users.length)
+      expect(await bench.database.prisma.run.count()).toBe(users.length)
+    })
+
+    it('hands a run out with all that is needed to send it', async () => {
+      const run = await bench.stores.ledger.claimRun(await claimOne(), 'worker-1', seven)
+      expect(run).toEqual({
+        id: expect.any(String),
+        key: expect.stringMatching(/\/2026-03-03\/daily$/),
+        date: day('2026-03-03'),
+        plannedFor: seven,
+        lateWindow: 120,
+        zone: 'Europe/Paris',
+        member: await bench.stores.members.enter(callerOf('ada'), now),
+        caller: callerOf('ada'),
+      })
+    })
+
+    it('lends a run to one worker of many, and to another when the lease has run out', async () => {
+      const id = await claimOne()
+      const { ledger } = bench.stores
+      const asked = await Promise.all(
+        Array.from({ length: 6 }, (_, index) => ledger.claimRun(id, `worker-${index}`, seven)),
+      )
+      expect(asked.filter((run) => run !== undefined)).toHaveLength(1)
+      expect(await ledger.claimRun(id, 'other', seven.add({ minutes: 2 }))).toBeUndefined()
+      expect(await ledger.claimRun(id, 'other', seven.add({ minutes: 2, milliseconds: 1 }))).toBeDefined()
+    })
+
+    const later = seven.add({ seconds: 90 })
+    it.each<[RunEnd, object]>([
+      [
+        { state: 'sent', ref: 'message 1', at: later },
+        { state: 'sent', ref: 'message 1', latenessSeconds: 90, reason: null },
+      ],
+      [
+        { state: 'skipped', reason: 'done', at: later },
+        { state: 'skipped', reason: 'done', latenessSeconds: null },
+      ],
+      [
+        { state: 'missed', reason: 'late', at: later },
+        { state: 'missed', reason: 'late' },
+      ],
+      [
+        { state: 'failed', reason: 'gone', at: later },
+        { state: 'failed', reason: 'gone', owner: null },
+      ],
+    ])('writes how a run ended, for good: %j', async (end, written) => {
+      const id = await claimOne()
+      const { ledger } = bench.stores
+      await ledger.claimRun(id, 'worker', seven)
+      await ledger.endRun(id, 'somebody else', { state: 'failed', reason: 'exhausted', at: later })
+      await ledger.endRun(id, 'worker', end)
+      expect(await bench.database.prisma.run.findUniqueOrThrow({ where: { id } })).toMatchObject(written)
+      expect(await ledger.claimRun(id, 'worker', seven.add({ hours: 1 }))).toBeUndefined()
+    })
+
+    it('takes a run back to be tried again', async () => {
+      const id = await claimOne()
+      const { ledger } = bench.stores
+      await ledger.claimRun(id, 'worker', seven)
+      await ledger.endRun(id, 'worker', { state: 'planned', at: later })
+      expect(await ledger.claimRun(id, 'other', later)).toBeDefined()
+    })
+
+    it.each(['nonsense', '00000000-0000-0000-0000-000000000000'])('has no run %j to hand out', async (id) =>
+      expect(await bench.stores.ledger.claimRun(id, 'worker', seven)).toBeUndefined(),
+    )
+  })
+}

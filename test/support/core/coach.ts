@@ -1,0 +1,89 @@
+import { createRanker } from '#answers/ranker.ts'
+import { type Catalogue, createCatalogue } from '#core/commands/catalogue.ts'
+import { createDispatch, type Dispatch, type Dispatched } from '#core/dispatch.ts'
+import type { Caller, Role } from '#core/member.ts'
+import type { BugReports, Content, Stores } from '#core/ports.ts'
+import { plainText } from '#core/reply/plain-text.ts'
+import type { OptionInputs, Reply } from '#core/reply/reply.ts'
+import { shippedContent } from './content.ts'
+import { createMemoryStores } from './stores.ts'
+
+export interface Coach {
+  readonly dispatch: Dispatch
+  readonly stores: Stores
+  readonly content: Content
+  /** What was reported as a bug, oldest first. */
+  readonly bugs: readonly unknown[]
+  /** Moves the clock to a wall time of Berlin, where the club is. */
+  at(wallTime: string): void
+  /** Types a line. */
+  type(line: string): Promise<Dispatched>
+  /** Types a line and answers with the reply, whatever became of it. */
+  reply(line: string): Promise<Reply>
+  /** Types a line and answers with the plain text of the reply. */
+  says(line: string): Promise<string>
+  /** Runs a command as a menu, a form or a button would. */
+  run(command: string, options?: OptionInputs): Promise<Dispatched>
+  /** Presses the button of that label, with what its form was filled with. */
+  press(reply: Reply, label: string, filled?: OptionInputs): Promise<Reply>
+}
+
+interface Parts {
+  readonly catalogue?: Catalogue
+  readonly stores?: Stores
+  readonly content?: Content
+  readonly role?: Role
+  readonly user?: string
+}
+
+/** The whole coach over stores in memory, with a clock that stands until it is moved: Monday 23 November 2026, 18:00 in Berlin. */
+export function createCoach(parts: Parts = {}): Coach {
+  const content = parts.content ?? shippedContent()
+  const stores = parts.stores ?? createMemoryStores()
+  const bugs: unknown[] = []
+  const reports: BugReports = { report: (error) => `REF${bugs.push(error)}` }
+  const ranker = createRanker(content)
+  const catalogue = parts.catalogue ?? createCatalogue(content)
+  const dispatch = createDispatch({ catalogue, content, stores, ranker, bugs: reports })
+  const user = parts.user ?? 'ada'
+  const caller: Caller = {
+    platform: 'web',
+    club: { id: 'demo', name: 'Demo club' },
+    user: { id: user, name: user },
+    role: parts.role ?? 'member',
+  }
+  let now = berlin('2026-11-23T18:00')
+  const type = (text: string) => dispatch({ caller, now, wish: { kind: 'line', text } })
+  const run = (command: string, options: OptionInputs = {}) =>
+    dispatch({ caller, now, wish: { kind: 'command', command, options } })
+  const reply = async (line: string) => (await type(line)).reply
+  return {
+    dispatch,
+    stores,
+    content,
+    bugs,
+    at: (wallTime) => {
+      now = berlin(wallTime)
+    },
+    type,
+    reply,
+    says: async (line) => plainText(await reply(line)),
+    run,
+    async press(shown, label, filled = {}) {
+      const action = shown.actions.find((one) => one.label === label)
+      if (action === undefined) {
+        throw new Error(`No button "${label}" among: ${shown.actions.map((one) => one.label).join(', ')}`)
+      }
+      return (await run(action.command, { ...action.options, ...filled })).reply
+    },
+  }
+}
+
+function berlin(wallTime: string): Temporal.Instant {
+  return Temporal.PlainDateTime.from(wallTime).toZonedDateTime('Europe/Berlin').toInstant()
+}
+
+/** The labels of a reply's buttons, in their order. */
+export function labels(reply: Reply): readonly string[] {
+  return reply.actions.map((action) => action.label)
+}
