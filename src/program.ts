@@ -5,6 +5,7 @@ import { loadContent } from '#content/load.ts'
 import { createCatalogue } from '#core/commands/catalogue.ts'
 import { createDispatch } from '#core/dispatch.ts'
 import { phrases } from '#core/phrases.ts'
+import type { Content } from '#core/ports.ts'
 import { type DeliveryParts, deliver, giveUp } from '#delivery/deliver.ts'
 import { createQueue, type Queue } from '#delivery/queue.ts'
 import { createTicker, type Ticker } from '#delivery/tick.ts'
@@ -37,68 +38,59 @@ const queueGrace = 5
 const oldestTick = 60
 
 /** The whole program: config → content → storage → delivery → adapters. Nothing else knows all of them. */
-export async function startProgram({ config, log, now }: ProgramParts): Promise<Program> {
+export async function startProgram(parts: ProgramParts): Promise<Program> {
   const content = loadContent('content', phrases)
-  const database = await openDatabase(databaseTarget(config))
-  const closers: (() => Promise<void>)[] = [() => database.close()]
+  const database = await openDatabase(databaseTarget(parts.config))
+  const closers: Closers = [() => database.close()]
   const stop = async () => {
     for (const close of closers.reverse()) await close()
   }
   try {
-    const defaults = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, language: content.locales[0] ?? 'en' }
-    const stores = createStores(database, { defaults, secretsKey: config.secretsKey })
-    await stores.buttonKeys.current()
-    const ranker = createRanker(content)
-    const bugs = createBugReports(log)
-    const catalogue = createCatalogue(content)
-    const dispatch = createDispatch({ catalogue, content, stores, ranker, bugs })
-    const web = await createWebAdapter({
-      dispatch,
-      catalogue,
-      content,
-      members: stores.members,
-      outbox: stores.outbox,
-      ranker,
-      now,
-    })
-    const delivery: DeliveryParts = {
-      ledger: stores.ledger,
-      stores,
-      dispatch,
-      content,
-      messengers: new Map([['web', web.messenger]]),
-      owner: randomUUID(),
-      now,
-    }
-    const queue = await startQueue(database, delivery, log)
-    closers.push(() => queue.stop(queueGrace))
-    const ticker = createTicker({
-      ledger: stores.ledger,
-      enqueue: queue.enqueue,
-      planned: queue.wake,
-      now,
-      onError: (error) => log.error({ err: error }, 'a tick failed; the next one tries again'),
-    })
-    closers.push(() => ticker.stop())
-    const server = createServer({
-      host: config.host,
-      port: config.port,
-      publicUrl: config.publicUrl,
-      password: config.webPassword,
-      routes: web.routes,
-      checks: checks(database, ticker, now),
-      phrasebook: content.phrasebook(defaults.language),
-      bugs,
-    })
-    const { url } = await server.listen()
-    closers.push(() => server.close())
-    ticker.start()
-    log.info({ url, database: database.kind }, 'listening')
-    return { url, tick: () => ticker.tickNow(), stop }
+    return { ...(await compose(parts, content, database, closers)), stop }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+/** What closes each part, in the order they were opened. */
+type Closers = (() => Promise<void>)[]
+
+async function compose({ config, log, now }: ProgramParts, content: Content, database: Database, closers: Closers) {
+  const defaults = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, language: content.locales[0] ?? 'en' }
+  const stores = createStores(database, { defaults, secretsKey: config.secretsKey })
+  await stores.buttonKeys.current()
+  const ranker = createRanker(content)
+  const bugs = createBugReports(log)
+  const catalogue = createCatalogue(content)
+  const dispatch = createDispatch({ catalogue, content, stores, ranker, bugs })
+  const { members, outbox, ledger } = stores
+  const web = await createWebAdapter({ dispatch, catalogue, content, members, outbox, ranker, now })
+  const messengers = new Map([['web', web.messenger]])
+  const queue = await startQueue(
+    database,
+    { ledger, stores, dispatch, content, messengers, owner: randomUUID(), now },
+    log,
+  )
+  closers.push(() => queue.stop(queueGrace))
+  const onError = (error: unknown) => log.error({ err: error }, 'a tick failed; the next one tries again')
+  const ticker = createTicker({ ledger, enqueue: queue.enqueue, planned: queue.wake, now, onError })
+  closers.push(() => ticker.stop())
+  const server = createServer({
+    host: config.host,
+    port: config.port,
+    publicUrl: config.publicUrl,
+    password: config.webPassword,
+    routes: web.routes,
+    checks: checks(database, ticker, now),
+    phrasebook: content.phrasebook(defaults.language),
+    bugs,
+  })
+  const { url } = await server.listen()
+  closers.push(() => server.close())
+  ticker.start()
+  log.info({ url, database: database.kind }, 'listening')
+  return { url, tick: () => ticker.tickNow() }
 }
 
 function databaseTarget({ databaseUrl, dataDir }: Config) {

@@ -1,4 +1,5 @@
 import { practiceDay } from '#core/coaching/practice-day.ts'
+import { nextSession } from '#core/coaching/session.ts'
 import { clock } from '#core/dates.ts'
 import type { Dispatch } from '#core/dispatch.ts'
 import type { Address, Content, Ledger, Messenger, Stores } from '#core/ports.ts'
@@ -35,7 +36,7 @@ export async function deliver(id: string, parts: DeliveryParts): Promise<void> {
   if (run === undefined) return
   let end: RunEnd
   try {
-    const decision = decideRun(run, await factsOf(run, parts.stores), now())
+    const decision = decideRun(run, await factsOf(run, parts), now())
     end = decision.kind === 'end' ? decision.end : await send(run, decision.late, parts)
   } catch (error) {
     await ledger.endRun(id, owner, { state: 'planned', at: now() })
@@ -51,14 +52,17 @@ export async function giveUp(id: string, { ledger, owner, now }: DeliveryParts):
   if (run !== undefined) await ledger.endRun(id, owner, { state: 'failed', reason: 'exhausted', at: now() })
 }
 
-async function factsOf({ member, plannedFor, date }: Run, stores: Stores): Promise<RunFacts> {
+async function factsOf({ member, plannedFor, date }: Run, { stores, content }: DeliveryParts): Promise<RunFacts> {
   const day = practiceDay(plannedFor, member.zone, member.settings.dayEnd)
   const [[checkIn], pause, enrolment] = await Promise.all([
     stores.checkIns.between(member, day, day),
     stores.pauses.on(member, date),
     stores.enrolments.current(member),
   ])
-  return { checkIn, pause, enrolment }
+  const plan = content.library(member.language).plans.find((one) => one.id === enrolment?.plan)
+  if (enrolment === undefined || plan === undefined) return { checkIn, pause, enrolment, finished: false }
+  const log = await stores.checkIns.between(member, enrolment.start, day)
+  return { checkIn, pause, enrolment, finished: nextSession(plan, enrolment, log) === undefined }
 }
 
 async function send(run: Run, late: boolean, parts: DeliveryParts): Promise<RunEnd> {

@@ -8,6 +8,8 @@ import { listen } from './listen.ts'
 
 /** How long requests under way may take when the server closes, in milliseconds. */
 const patience = 3_000
+/** How often it looks for connections that have become idle meanwhile. */
+const sweepEvery = 20
 
 export interface ServerParts extends AppParts {
   readonly host: string
@@ -46,10 +48,12 @@ export function createServer(parts: ServerParts): HttpServer {
       if (!server.listening) return
       const closed = once(server, 'close')
       server.close()
-      server.closeIdleConnections()
-      const timer = setTimeout(() => server.closeAllConnections(), patience)
+      // A connection whose last answer has just gone out would be kept for the client's next request.
+      const sweeping = setInterval(() => server.closeIdleConnections(), sweepEvery)
+      const giveUp = setTimeout(() => server.closeAllConnections(), patience)
       await closed
-      clearTimeout(timer)
+      clearInterval(sweeping)
+      clearTimeout(giveUp)
     },
   }
 }

@@ -12,7 +12,8 @@ const lease = Temporal.Duration.from({ minutes: 2 })
 
 export function createLedger({ pool }: Database): Ledger {
   return {
-    claimDue: (batch, now, enqueue) => inTransaction(pool, (execute) => claimDue(execute, batch, now, enqueue)),
+    claimDue: (batch, now, enqueue) =>
+      inTransaction(pool, (client) => claimDue((sql, values) => client.query(sql, [...values]), batch, now, enqueue)),
 
     async claimRun(run, owner, now) {
       if (!isId(run)) return undefined

@@ -1,7 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type { Caller, Member, MemberRef } from '#core/member.ts'
+import type { Pool } from 'pg'
+import type { Caller, MemberRef } from '#core/member.ts'
 import type { Members } from '#core/ports.ts'
-import { Prisma, type PrismaClient } from '#generated/prisma/client.ts'
+import type { PrismaClient } from '#generated/prisma/client.ts'
 import type { Database } from './database.ts'
 import { instantColumn, type MemberRow, memberColumns, memberOf, storable } from './rows.ts'
 
@@ -14,11 +15,11 @@ export interface ClubDefaults {
 /** `lastSeen` tells days apart, so that most visits cost no write. */
 const seenAgainAfter = Temporal.Duration.from({ hours: 24 })
 
-export function createMembers({ prisma }: Database, defaults: ClubDefaults): Members {
+export function createMembers({ prisma, pool }: Database, defaults: ClubDefaults): Members {
   return {
     async enter(caller, now) {
-      const row = await findByCaller(prisma, caller)
-      if (row === undefined) return join(prisma, caller, now, defaults)
+      const row = await findByCaller(pool, caller)
+      if (row === undefined) return memberOf(await join({ prisma, pool }, caller, now, defaults))
       if (isFresh(row, caller, now)) return memberOf(row)
       await refresh(prisma, row, caller, now)
       return memberOf({ ...row, name: storable(caller.user.name) })
@@ -37,26 +38,31 @@ export function createMembers({ prisma }: Database, defaults: ClubDefaults): Mem
         create: { ...owner, ...columns },
         update: columns,
       })
-      const row = await findByRef(prisma, ref)
+      const row = await findByRef(pool, ref)
       if (row === undefined) throw new Error(`No member ${ref.member} in the club ${ref.club}`)
       return memberOf(row)
     },
   }
 }
 
-const memberTables = Prisma.raw(`SELECT ${memberColumns} FROM members m JOIN clubs c ON c.id = m.club_id
-  LEFT JOIN settings s ON s.club_id = m.club_id AND s.member_id = m.id`)
+const memberTables = `SELECT ${memberColumns} FROM members m JOIN clubs c ON c.id = m.club_id
+  LEFT JOIN settings s ON s.club_id = m.club_id AND s.member_id = m.id`
 
-async function findByCaller(prisma: PrismaClient, { platform, club, user }: Caller): Promise<MemberRow | undefined> {
-  const [row] = await prisma.$queryRaw<MemberRow[]>`${memberTables}
-    WHERE c.platform = ${platform} AND c.platform_id = ${club.id} AND m.platform_user = ${user.id}`
-  return row
+// Each command begins with this: straight on the pool it takes a fifth of the time of a raw query through Prisma.
+async function findByCaller(pool: Pool, { platform, club, user }: Caller): Promise<MemberRow | undefined> {
+  const { rows } = await pool.query<MemberRow>(
+    `${memberTables} WHERE c.platform = $1 AND c.platform_id = $2 AND m.platform_user = $3`,
+    [platform, club.id, user.id],
+  )
+  return rows[0]
 }
 
-async function findByRef(prisma: PrismaClient, ref: MemberRef): Promise<MemberRow | undefined> {
-  const [row] = await prisma.$queryRaw<MemberRow[]>`${memberTables}
-    WHERE m.club_id = ${ref.club}::uuid AND m.id = ${ref.member}::uuid`
-  return row
+async function findByRef(pool: Pool, ref: MemberRef): Promise<MemberRow | undefined> {
+  const { rows } = await pool.query<MemberRow>(`${memberTables} WHERE m.club_id = $1 AND m.id = $2`, [
+    ref.club,
+    ref.member,
+  ])
+  return rows[0]
 }
 
 function isFresh(row: MemberRow, { club, user }: Caller, now: Temporal.Instant): boolean {
@@ -81,11 +87,11 @@ async function refresh(
 
 /** Two first visits at once make one club and one member. */
 async function join(
-  prisma: PrismaClient,
+  { prisma, pool }: Pick<Database, 'prisma' | 'pool'>,
   caller: Caller,
   now: Temporal.Instant,
   defaults: ClubDefaults,
-): Promise<Member> {
+): Promise<MemberRow> {
   const { platform, club, user } = caller
   const seen = instantColumn(now)
   await prisma.$executeRaw`
@@ -97,7 +103,7 @@ async function join(
     SELECT ${randomUUIDv7()}::uuid, id, ${user.id}, ${storable(user.name)}, ${seen}, ${seen}
     FROM clubs WHERE platform = ${platform} AND platform_id = ${club.id}
     ON CONFLICT (club_id, platform_user) DO NOTHING`
-  const row = await findByCaller(prisma, caller)
+  const row = await findByCaller(pool, caller)
   if (row === undefined) throw new Error(`The member ${user.id} of ${platform} was deleted while joining`)
-  return memberOf(row)
+  return row
 }

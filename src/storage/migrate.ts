@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { type ClientBase, escapeIdentifier, type Pool } from 'pg'
 import { messageOf, StorageError } from './storage-error.ts'
+import { inTransaction } from './transaction.ts'
 
 /** One folder of `prisma/migrations`. */
 export interface Migration {
@@ -12,32 +13,24 @@ export interface Migration {
 const ours = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
 
 /**
- * Makes the schema where it is missing and applies the migrations of `folder` that the database lacks, all or none, and answers their names. Several replicas may
- * do this at once. Refuses a database that has migrations this program does not know.
+ * Makes the schema where it is missing, applies the migrations of `folder` that the database lacks, all or none, and
+ * answers their names. Several replicas may do this at once. Refuses a database that has migrations unknown here.
  */
 export async function migrate(pool: Pool, schema: string, folder: string = ours): Promise<readonly string[]> {
   const known = await readMigrations(folder)
   if ((await findPending(pool, known)).length === 0) return []
-  const client = await pool.connect()
-  let failed = false
   try {
-    await client.query('BEGIN')
-    // Without `hashtext` two programs on one server would share a lock number by chance.
-    await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('footfall migrations in ' || $1, 0))`, [schema])
-    await createSchema(client, schema)
-    const pending = await findPending(client, known)
-    if (pending.length > 0) await apply(client, schema, folder, known)
-    await client.query('COMMIT')
-    return pending.map(({ name }) => name)
+    return await inTransaction(pool, async (client) => {
+      await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('footfall migrations in ' || $1, 0))`, [schema])
+      await createSchema(client, schema)
+      // Another replica may have been first.
+      const pending = await findPending(client, known)
+      if (pending.length > 0) await apply(client, schema, folder, known)
+      return pending.map(({ name }) => name)
+    })
   } catch (error) {
-    failed = true
-    await client.query('ROLLBACK')
     if (error instanceof StorageError) throw error
     throw new StorageError(`The database's tables could not be brought up to date: ${messageOf(error)}.`, error)
-  } finally {
-    // The engine leaves its own lock on the session, which would keep every other engine on the server waiting.
-    await client.query('SELECT pg_advisory_unlock_all()')
-    client.release(failed)
   }
 }
 
@@ -89,4 +82,6 @@ async function apply(
 ): Promise<void> {
   const { applyMigrations } = await import('./schema-engine.ts')
   await applyMigrations(client, schema, folder, migrations)
+  // The engine leaves a lock of its own on the session, which would keep every other engine on the server waiting.
+  await client.query('SELECT pg_advisory_unlock_all()')
 }

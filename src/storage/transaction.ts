@@ -1,16 +1,18 @@
-import type { Pool } from 'pg'
-import type { Execute } from '#core/ports.ts'
+import type { Pool, PoolClient } from 'pg'
 
 /**
- * Runs `work` in one transaction of plain SQL; whatever it throws undoes all of it. `work` may use only the `execute` it
- * is given: on the embedded database there is no other connection, and asking for one waits for ever.
+ * Runs `work` in one transaction on one connection; whatever it throws undoes all of it. `work` may use only the client
+ * it is given: on the embedded database there is no other connection, and asking for one waits for ever.
  */
-export async function inTransaction<Result>(pool: Pool, work: (execute: Execute) => Promise<Result>): Promise<Result> {
+export async function inTransaction<Result>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<Result>,
+): Promise<Result> {
   const client = await pool.connect()
   let broken = false
   try {
     await client.query('BEGIN')
-    const result = await work((sql, values) => client.query(sql, [...values]))
+    const result = await work(client)
     await client.query('COMMIT')
     return result
   } catch (error) {

@@ -30,7 +30,11 @@ export interface OpenedPage {
 }
 
 /** A page in a browser profile of its own. */
-export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<OpenedPage> {
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<OpenedPage> {
   const context = await browser.newContext(options)
   const page = await context.newPage()
   const faults: string[] = []

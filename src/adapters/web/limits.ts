@@ -4,6 +4,8 @@ export const longestName = 32
 export const longestLine = 8_000
 /** How many waiting messages a page is given. */
 export const mostMessages = 60
+/** How many messages a stream can catch up on at once: far more than anyone is sent between two looks. */
+export const mostReplayed = 1_000
 /** The longest question of `GET /api/answers`, in characters. */
 export const longestQuestion = 2_000
 /** How many commands, options or typed letters of `GET /api/suggestions` are looked at: what is longer suggests nothing. */

@@ -1,7 +1,8 @@
 import type { MemberRef } from '#core/member.ts'
 import type { Outbox } from '#core/ports.ts'
-import { askEvery, keepAliveEvery, mostMessages } from './limits.ts'
+import { askEvery, keepAliveEvery, mostReplayed } from './limits.ts'
 import { renderMessage } from './message.ts'
+import type { WaitingMessage } from './wire.ts'
 
 /** How long a page waits before it connects again, in milliseconds. */
 const reconnectAfter = 2_000
@@ -17,41 +18,39 @@ export function streamMessages(
   signal: AbortSignal,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
-  const done = new AbortController()
-  return new ReadableStream<Uint8Array>({
-    start(controller) {
-      const write = (lines: string) => controller.enqueue(encoder.encode(lines))
-      write(`retry: ${reconnectAfter}\n\n`)
-      const feed = createFeed(outbox, ref, after, (message) => {
-        if (!done.signal.aborted) write(`id: ${message.id}\nevent: message\ndata: ${JSON.stringify(message)}\n\n`)
-      })
-      const ask = () => {
-        feed().catch((error: unknown) => {
-          if (done.signal.aborted) return
-          // The page connects again with the last id it has, and misses nothing.
-          done.abort()
-          controller.error(error)
-        })
-      }
-      const stopWatching = outbox.watch(ask)
-      const asking = setInterval(ask, askEvery)
-      const beating = setInterval(() => write(': alive\n\n'), keepAliveEvery)
-      done.signal.addEventListener('abort', () => {
-        stopWatching()
-        clearInterval(asking)
-        clearInterval(beating)
-      })
-      const end = () => {
-        if (done.signal.aborted) return
-        done.abort()
-        controller.close()
-      }
-      signal.addEventListener('abort', end)
-      if (signal.aborted) end()
-      else ask()
-    },
-    cancel: () => done.abort(),
-  })
+  const over = new AbortController()
+  const open = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    const write = (lines: string) => {
+      if (!over.signal.aborted) controller.enqueue(encoder.encode(lines))
+    }
+    const end = () => {
+      if (over.signal.aborted) return
+      over.abort()
+      controller.close()
+    }
+    const look = createFeed(outbox, ref, after, (message) => write(eventLines(message)))
+    // The page connects again with the last id it has; an outbox that is really away then fails that request, and
+    // there it is reported.
+    const ask = () => void look().catch(end)
+    const stops = [outbox.watch(ask), every(askEvery, ask), every(keepAliveEvery, () => write(': alive\n\n'))]
+    over.signal.addEventListener('abort', () => {
+      for (const stop of stops) stop()
+    })
+    signal.addEventListener('abort', end)
+    write(`retry: ${reconnectAfter}\n\n`)
+    if (signal.aborted) end()
+    else ask()
+  }
+  return new ReadableStream<Uint8Array>({ start: open, cancel: () => over.abort() })
+}
+
+function eventLines(message: WaitingMessage): string {
+  return `id: ${message.id}\nevent: message\ndata: ${JSON.stringify(message)}\n\n`
+}
+
+function every(milliseconds: number, act: () => void): () => void {
+  const timer = setInterval(act, milliseconds)
+  return () => clearInterval(timer)
 }
 
 /** Hands on what is new each time it is called; a call during another makes that one look once more. */
@@ -59,7 +58,7 @@ function createFeed(
   outbox: Outbox,
   ref: MemberRef,
   after: string | undefined,
-  found: (message: ReturnType<typeof renderMessage>) => void,
+  found: (message: WaitingMessage) => void,
 ): () => Promise<void> {
   let cursor = after
   let looking = false
@@ -71,7 +70,7 @@ function createFeed(
     try {
       while (again) {
         again = false
-        for (const message of await outbox.since(ref, cursor, mostMessages)) {
+        for (const message of await outbox.since(ref, cursor, mostReplayed)) {
           cursor = message.id
           found(renderMessage(message))
         }

@@ -46,7 +46,8 @@ export function node(
   return { tag, attributes, children }
 }
 
-/** The letters of a tree, as `textContent` has them. */
+/** The letters of a tree, with a line end for each `br`. */
 export function textContent(part: Node | string): string {
-  return typeof part === 'string' ? part : part.children.map(textContent).join('')
+  if (typeof part === 'string') return part
+  return part.tag === 'br' ? '\n' : part.children.map(textContent).join('')
 }

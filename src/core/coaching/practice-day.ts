@@ -1,5 +1,3 @@
-import { dateExists } from '../reminders/next-run.ts'
-
 /** The moment a practice day begins: the day end on its own local date, at the first pass where clocks go back. */
 export function practiceDayStart(day: Temporal.PlainDate, zone: string, dayEnd: number): Temporal.Instant {
   const time = Temporal.PlainTime.from({ hour: Math.floor(dayEnd / 60), minute: dayEnd % 60 })
@@ -14,8 +12,7 @@ export function practiceDayStart(day: Temporal.PlainDate, zone: string, dayEnd: 
 export function practiceDay(now: Temporal.Instant, zone: string, dayEnd: number): Temporal.PlainDate {
   // Where clocks go back over midnight, the day that has begun may lie one date ahead of what the clock shows.
   let day = now.toZonedDateTimeISO(zone).toPlainDate().add({ days: 1 })
-  while (!dateExists(day, zone) || Temporal.Instant.compare(practiceDayStart(day, zone, dayEnd), now) > 0) {
-    day = day.subtract({ days: 1 })
-  }
+  // A date that the zone skipped begins at the very moment that the next one does, so it is passed over.
+  while (Temporal.Instant.compare(practiceDayStart(day, zone, dayEnd), now) > 0) day = day.subtract({ days: 1 })
   return day
 }

@@ -76,8 +76,7 @@ function show(standing: Standing, context: CommandContext, before: readonly Bloc
   const { plan: chosen, enrolment, log } = standing
   const session = nextSession(chosen, enrolment, log)
   const label = (name: 'days' | 'level' | 'next') => phrasebook.say(`plan.label.${name}`, {})
-  const next: Spans =
-    session === undefined ? phrasebook.say('plan.finished', {}) : [text(`${session.number}. ${session.title}`)]
+  const next = session && { label: label('next'), value: [text(`${session.number}. ${session.title}`)] }
   return reply({
     title: [text(chosen.title)],
     blocks: [
@@ -87,16 +86,19 @@ function show(standing: Standing, context: CommandContext, before: readonly Bloc
       {
         kind: 'facts',
         facts: [
-          { label: label('next'), value: next },
+          ...(next === undefined ? [] : [next]),
           { label: label('days'), value: [text(dayNames(enrolment.days, member.language))] },
           { label: label('level'), value: phrasebook.say(`choice.level.${enrolment.level}`, {}) },
         ],
       },
-      heading(...phrasebook.say('plan.week', {})),
-      ...thisWeek(standing, context),
+      ...(session === undefined
+        ? [paragraph(...phrasebook.say('plan.finished', {}))]
+        : [heading(...phrasebook.say('plan.week', {})), ...thisWeek(standing, context)]),
     ],
     actions: [
-      action(phrasebook.text('action.today', {}), 'drill', {}, 'primary'),
+      session === undefined
+        ? action(phrasebook.text('action.again', {}), 'plan', { action: 'change', plan: chosen.id }, 'primary')
+        : action(phrasebook.text('action.today', {}), 'drill', {}, 'primary'),
       action(phrasebook.text('action.change-plan', {}), 'plan', { ask: 'yes' }),
     ],
   })
@@ -120,7 +122,6 @@ function thisWeek(
     }
     date = date.add({ days: 1 })
   }
-  if (lines.length === 0) return [aside(...phrasebook.say('plan.finished', {}))]
   return [{ kind: 'list', ordered: false, items: lines }, aside(...phrasebook.say('plan.rest', {}))]
 }
 

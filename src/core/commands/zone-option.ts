@@ -36,7 +36,6 @@ function listedZones(): readonly NamedZone[] {
 /** The IANA name of the zone that was typed; undefined when none is known by that name. */
 export function findZone(typed: string, context: ParseContext): string | undefined {
   const wanted = fold(typed)
-  if (wanted === '' || isOffset(wanted)) return undefined
   const place = context.library.places.get(wanted)
   return place ?? listedZones().find((one) => one.name === wanted)?.zone ?? ianaName(typed)
 }

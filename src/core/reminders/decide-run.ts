@@ -12,6 +12,8 @@ export interface RunFacts {
   readonly checkIn: CheckIn | undefined
   readonly pause: Pause | undefined
   readonly enrolment: Enrolment | undefined
+  /** Whether every session of the plan is done: then each day is for rest until the member chooses what comes next. */
+  readonly finished: boolean
 }
 
 export type RunDecision =
@@ -27,10 +29,11 @@ export function decideRun(run: Run, facts: RunFacts, now: Temporal.Instant): Run
   if (facts.pause !== undefined && covers(facts.pause, run.date)) {
     return { kind: 'end', end: { state: 'skipped', reason: 'paused', at: now } }
   }
-  if (facts.enrolment !== undefined && !facts.enrolment.days.includes(weekdayOf(run.date))) {
+  const planned = facts.enrolment?.days.includes(weekdayOf(run.date)) ?? true
+  if (facts.finished || !planned) {
     return { kind: 'end', end: { state: 'skipped', reason: 'rest', at: now } }
   }
-  const planned = { date: run.date, at: run.plannedFor }
-  if (!inTime(planned, now, run.lateWindow)) return { kind: 'end', end: { state: 'missed', reason: 'late', at: now } }
-  return { kind: 'send', late: !inTime(planned, now, punctual) }
+  const due = { date: run.date, at: run.plannedFor }
+  if (!inTime(due, now, run.lateWindow)) return { kind: 'end', end: { state: 'missed', reason: 'late', at: now } }
+  return { kind: 'send', late: !inTime(due, now, punctual) }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { levels } from '#core/coaching/enrolment.ts'
-import { nextDay, nextSession, sessionFor, spreadDays, today, workAt } from '#core/coaching/session.ts'
+import { finishedOn, nextDay, nextSession, sessionFor, spreadDays, today, workAt } from '#core/coaching/session.ts'
 import { drillForms, type Plan } from '#core/library.ts'
 import { weekdayOf, weekdays, weekdaysOf } from '#core/reminders/weekdays.ts'
 import { checkInOn, enrolmentFrom } from '#test/support/core/check-ins.ts'
@@ -113,6 +113,18 @@ describe('today', () => {
     const log = [1, 2, 3].map((number) => checkInOn(`2026-11-0${number + 1}`, of(number)))
     expect(told('2026-11-04', log).kind).toBe('finished')
     expect(told('2026-11-05', log).kind).toBe('finished')
+  })
+})
+
+describe('finishedOn', () => {
+  const log = [3, 1, 2].map((number, index) => checkInOn(`2026-11-0${index + 2}`, of(number)))
+
+  it('is the day of the last session to be done, whichever that was', () => {
+    expect(finishedOn(plan, enrolment, [...log, checkInOn('2026-11-09')])?.toString()).toBe('2026-11-04')
+  })
+
+  it('is none while a session is left', () => {
+    expect(finishedOn(plan, enrolment, log.slice(1))).toBeUndefined()
   })
 })
 

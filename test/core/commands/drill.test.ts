@@ -123,6 +123,15 @@ describe('/drill', () => {
     expect(await coach.says('/drill')).toContain('session 1 of 12')
   })
 
+  it('does not forget a session done on a date that the clock of a new zone has yet to reach', async () => {
+    const coach = createCoach()
+    await coach.type('/settings auckland')
+    await coach.type('/drill')
+    expect(await coach.says('/checkin')).toContain('Tuesday 24 November')
+    await coach.type('/settings honolulu')
+    expect(await coach.says('/plan')).toContain('Sessions done: 1/12')
+  })
+
   it('congratulates when the plan is finished, at once and later, and starts it again', async () => {
     const coach = createCoach()
     await finishPlan(coach)
@@ -130,6 +139,9 @@ describe('/drill', () => {
     expect(plainText(finished)).toMatch(/^You've finished First four weeks/)
     expect(finished.tone).toBe('good')
     expect(labels(finished)).toEqual(['Start it again', 'My progress'])
+    const plan = await coach.says('/plan')
+    expect(plan).toContain('Sessions done: 12/12')
+    expect(plan.match(/All sessions are done/g)).toHaveLength(1)
     coach.at('2027-01-10T18:00')
     expect(await coach.says('/drill')).toMatch(/^You've finished/)
     expect(await coach.says('/progress')).toContain('none missed')

@@ -38,7 +38,11 @@ const pause = (from: string, until: string) => ({
 
 const decide = (facts: Partial<RunFacts>, minutesLate: number) => {
   const now = run.plannedFor.add({ minutes: minutesLate })
-  const decision = decideRun(run, { checkIn: undefined, pause: undefined, enrolment: undefined, ...facts }, now)
+  const decision = decideRun(
+    run,
+    { checkIn: undefined, pause: undefined, enrolment: undefined, finished: false, ...facts },
+    now,
+  )
   if (decision.kind === 'send') return decision.late ? 'send, late' : 'send'
   expect(decision.end.at.equals(now)).toBe(true)
   return `${decision.end.state} ${decision.end.reason}`
@@ -53,6 +57,7 @@ describe('decideRun', () => {
     ['misses what is later', {}, 121, 'missed late'],
     ['sends on a day of the plan', { enrolment: enrolmentFrom() }, 0, 'send'],
     ['skips a rest day', { enrolment: enrolmentFrom({ days: ['tue'] }) }, 0, 'skipped rest'],
+    ['skips when the plan is finished', { enrolment: enrolmentFrom(), finished: true }, 0, 'skipped rest'],
     ['skips what is done', { checkIn: checkInOn('2026-11-23') }, 0, 'skipped done'],
     ['skips in a pause', { pause: pause('2026-11-20', '2026-11-23') }, 0, 'skipped paused'],
     ['sends after one', { pause: pause('2026-11-20', '2026-11-22') }, 0, 'send'],

@@ -53,7 +53,11 @@ export function createComposer(parts: ComposerParts): Composer {
     // What was typed meanwhile is newer than what failed.
     if (!(await parts.send(line)) && box.value === '') box.value = line
   }
-  const opener = element('button', { type: 'button', class: 'slash', 'aria-label': strings['page.commands'] }, '/')
+  const opener = element(
+    'button',
+    { type: 'button', class: 'slash', 'aria-label': strings['page.commands'] },
+    icon('M5 7h14', 'M5 12h14', 'M5 17h9'),
+  )
   opener.addEventListener('click', () => {
     if (!box.value.startsWith('/')) box.value = '/'
     box.focus()

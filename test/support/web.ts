@@ -1,0 +1,76 @@
+import { createWebAdapter, type WebAdapter } from '#adapters/web/start.ts'
+import { createRanker } from '#answers/ranker.ts'
+import { type Catalogue, createCatalogue } from '#core/commands/catalogue.ts'
+import { createDispatch } from '#core/dispatch.ts'
+import type { Announcement, Outbox, Stores } from '#core/ports.ts'
+import { createServer, type HttpServer } from '#http/server.ts'
+import { shippedContent } from './core/content.ts'
+import { createMemoryStores } from './core/stores.ts'
+import { createMemoryOutbox } from './memory-outbox.ts'
+
+export interface Web {
+  readonly url: string
+  readonly server: HttpServer
+  readonly adapter: WebAdapter
+  readonly outbox: Outbox
+  readonly bugs: readonly unknown[]
+  /** Posts a body to `/api/invocations`; what is no string is sent as JSON. */
+  post(body: unknown, headers?: Readonly<Record<string, string>>): Promise<{ status: number; body: unknown }>
+  get(path: string): Promise<{ status: number; body: unknown }>
+  /** Puts a message where that member's page finds it; without a member, for the club. */
+  announce(member: string | undefined, message: Announcement): Promise<string>
+}
+
+/** The moment at which the clock of these tests stands. */
+export const webNow = Temporal.Instant.from('2026-11-23T17:00:00Z')
+
+/** The page's adapter behind the real server on a port of its own, over stores in memory. */
+export async function startWeb(parts: { catalogue?: Catalogue; stores?: Stores } = {}): Promise<Web> {
+  const content = shippedContent()
+  const stores = parts.stores ?? createMemoryStores()
+  const outbox = createMemoryOutbox()
+  const bugs: unknown[] = []
+  const reports = { report: (error: unknown) => `REF${bugs.push(error)}` }
+  const catalogue = parts.catalogue ?? createCatalogue(content)
+  const ranker = createRanker(content)
+  const dispatch = createDispatch({ catalogue, content, stores, ranker, bugs: reports })
+  const now = () => webNow
+  const adapter = await createWebAdapter({ dispatch, catalogue, content, ranker, members: stores.members, outbox, now })
+  const server = createServer({
+    routes: adapter.routes,
+    checks: {},
+    phrasebook: content.phrasebook('en'),
+    bugs: reports,
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: undefined,
+    password: undefined,
+  })
+  const { url } = await server.listen()
+  return {
+    url,
+    server,
+    adapter,
+    outbox,
+    bugs,
+    async post(body, headers = {}) {
+      const sent = typeof body === 'string' ? body : JSON.stringify(body)
+      const init = { method: 'POST', body: sent, headers: { 'content-type': 'application/json', ...headers } }
+      return answerOf(await fetch(`${url}/api/invocations`, init))
+    },
+    get: async (path) => answerOf(await fetch(`${url}${path}`)),
+    async announce(member, message) {
+      const caller = { platform: 'web', club: { id: 'demo', name: 'Demo club' }, role: 'member' } as const
+      const name = member ?? 'ada'
+      const entered = await stores.members.enter({ ...caller, user: { id: name, name } }, webNow)
+      const to = member === undefined ? undefined : entered
+      const address = { platform: 'web', club: entered.club, member: to?.member, user: to?.user }
+      return outbox.post(address, message, crypto.randomUUID(), webNow)
+    },
+  }
+}
+
+async function answerOf(response: Response): Promise<{ status: number; body: unknown }> {
+  const body: unknown = await response.json()
+  return { status: response.status, body }
+}
