@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { bundlePage } from '#adapters/web/bundle.ts'
 import { createWebAdapter } from '#adapters/web/start.ts'
 import { createRanker } from '#answers/ranker.ts'
 import { loadContent } from '#content/load.ts'
@@ -9,7 +10,7 @@ import type { Content } from '#core/ports.ts'
 import { type DeliveryParts, deliver, giveUp } from '#delivery/deliver.ts'
 import { createQueue, type Queue } from '#delivery/queue.ts'
 import { createTicker, type Ticker } from '#delivery/tick.ts'
-import { createServer } from '#http/server.ts'
+import { createServer, servesPage } from '#http/server.ts'
 import { checkDatabase, type Database, openDatabase } from '#storage/database.ts'
 import { executeOn } from '#storage/execute.ts'
 import { createStores } from '#storage/stores.ts'
@@ -39,8 +40,11 @@ const oldestTick = 60
 
 /** The whole program: config → content → storage → delivery → adapters. Nothing else knows all of them. */
 export async function startProgram(parts: ProgramParts): Promise<Program> {
-  const content = loadContent('content', phrases)
-  const database = await openDatabase(databaseTarget(parts.config))
+  // Both are slow and leave this thread alone for most of it, so they begin before the content is read.
+  const opening = openDatabase(databaseTarget(parts.config))
+  const bundling = bundlePage()
+  const content = await loadAlong(() => loadContent('content', phrases), opening, bundling)
+  const database = await opening
   const closers: Closers = [() => database.close()]
   const stop = async () => {
     for (const close of closers.reverse()) await close()
@@ -49,6 +53,27 @@ export async function startProgram(parts: ProgramParts): Promise<Program> {
     return { ...(await compose(parts, content, database, closers)), stop }
   } catch (error) {
     await stop()
+    throw error
+  }
+}
+
+/** Loads while other things begin; when it throws, they are brought to an end first. */
+async function loadAlong(
+  load: () => Content,
+  opening: Promise<Database>,
+  bundling: Promise<unknown>,
+): Promise<Content> {
+  // Who awaits them later hears of their failure; until then it must not count as unhandled.
+  for (const begun of [opening, bundling]) begun.catch(() => undefined)
+  // A turn of the event loop, in which both get going.
+  await new Promise((resolve) => setImmediate(resolve))
+  try {
+    return load()
+  } catch (error) {
+    await opening.then(
+      (database) => database.close(),
+      () => undefined,
+    )
     throw error
   }
 }
@@ -88,6 +113,9 @@ async function compose({ config, log, now }: ProgramParts, content: Content, dat
   })
   const { url } = await server.listen()
   closers.push(() => server.close())
+  if (!servesPage({ host: config.host, password: config.webPassword })) {
+    log.warn({ host: config.host }, 'HOST is public and WEB_PASSWORD is not set: only /healthz and /readyz answer')
+  }
   ticker.start()
   log.info({ url, database: database.kind }, 'listening')
   return { url, tick: () => ticker.tickNow() }

@@ -14,7 +14,7 @@ export interface TickParts {
 const batch = 500
 
 /** Claims whatever is due at this moment, batch by batch; answers how many reminders that were. */
-export async function tick({ ledger, enqueue, planned, now }: TickParts): Promise<number> {
+async function tick({ ledger, enqueue, planned, now }: TickParts): Promise<number> {
   let total = 0
   let claimed: number
   do {

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 
 /** The program cannot listen where it was told to; the message says what to set. */
-export class ListenError extends Error {
+class ListenError extends Error {
   override readonly name = 'ListenError'
 }
 

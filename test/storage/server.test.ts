@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { openDatabase } from '#storage/database.ts'
+import { createButtonKeys } from '#storage/button-keys.ts'
+import { type Database, openDatabase } from '#storage/database.ts'
 import { placeOf } from '#storage/server.ts'
 import { createStores } from '#storage/stores.ts'
 import { storageContract } from '#test/contracts/storage-contract.ts'
 import { entry } from '#test/storage/contract/check-ins.ts'
 import { addressOf, saying } from '#test/storage/contract/outbox.ts'
 import { callerOf, defaults, now } from '#test/storage/contract/people.ts'
+import { atSeven } from '#test/storage/contract/reminders.ts'
 import { serverUrl, useServer, warnWithoutServer } from '#test/support/database.ts'
 
 warnWithoutServer()
@@ -39,23 +41,58 @@ describe.skipIf(serverUrl === undefined)('storage on a Postgres server', () => {
     expect(rows[0]?.recorded_at.getTime()).toBe(now.epochMilliseconds)
   })
 
+  /** Holds a lock in a transaction of its own until `count` statements wait for it, then lets them go. */
+  async function whileLocked(
+    database: Database,
+    lock: string,
+    count: number,
+    work: () => Promise<unknown>,
+  ): Promise<void> {
+    const other = await database.pool.connect()
+    await other.query(`BEGIN; ${lock}`)
+    const working = work()
+    // Every schema is one test's, so no other test's statements wait there.
+    const waiting = `SELECT count(*)::int AS n FROM pg_stat_activity
+      WHERE wait_event_type = 'Lock' AND pg_backend_pid() <> pid AND $1 = ANY (pg_blocking_pids(pid))`
+    try {
+      const { rows } = await other.query('SELECT pg_backend_pid() AS pid')
+      const countWaiting = async () => (await database.pool.query(waiting, [rows[0]?.pid])).rows[0]?.n
+      await expect.poll(countWaiting, { timeout: 10_000 }).toBe(count)
+    } finally {
+      await other.query('COMMIT')
+      other.release()
+    }
+    await working
+  }
+
   it('posts to a club in turn, so that no message shows up behind one already seen', async () => {
     const database = await server.open()
-    const stores = createStores(database, { defaults, secretsKey: undefined })
-    const ada = await stores.members.enter(callerOf('ada'), now)
-    const other = await database.pool.connect()
-    await other.query('BEGIN')
-    await other.query('SELECT id FROM clubs FOR NO KEY UPDATE')
-    let posted = false
-    const posting = stores.outbox.post(addressOf(ada), saying('one'), '1', now).then(() => {
-      posted = true
+    const { members, outbox } = createStores(database, { defaults, secretsKey: undefined })
+    const ada = await members.enter(callerOf('ada'), now)
+    await whileLocked(database, 'SELECT FROM clubs FOR NO KEY UPDATE', 1, () =>
+      outbox.post(addressOf(ada), saying('one'), '1', now),
+    )
+  })
+
+  it('makes one button key when two replicas that saw none make theirs at the same moment', async () => {
+    const database = await server.open()
+    const replicas = [createButtonKeys(database, undefined), createButtonKeys(database, undefined)]
+    const keys = () => Promise.all(replicas.map((replica) => replica.current()))
+    await whileLocked(database, 'LOCK TABLE button_keys IN SHARE MODE', 2, keys)
+    const [first, second] = await keys()
+    expect(first).toEqual(second)
+  })
+
+  it('lets a second worker claim what is due while the first is still at the queue', async () => {
+    const database = await server.open()
+    const { ledger, members, reminders } = createStores(database, { defaults, secretsKey: undefined })
+    for (const user of ['ada', 'ben', 'cleo']) await reminders.set(await members.enter(callerOf(user), now), atSeven())
+    const due = now.add({ hours: 24 })
+    const second: number[] = []
+    const first = await ledger.claimDue(1, due, async () => {
+      second.push(await ledger.claimDue(10, due, async () => undefined))
     })
-    const waiting = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INSERT INTO messages%'`
-    await expect.poll(async () => (await other.query(waiting)).rows[0]?.n).toBeGreaterThan(0)
-    expect(posted).toBe(false)
-    await other.query('COMMIT')
-    other.release()
-    await posting
+    expect([first, ...second]).toEqual([1, 2])
   })
 
   it('says in one sentence which database it lacks', async () => {

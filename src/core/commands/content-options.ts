@@ -71,7 +71,7 @@ export function planOption(): OptionType<Plan> {
 }
 
 /** Suggestions that hold every word typed so far; all of them when nothing is typed. At most 25, as Discord allows. */
-export function matching(typed: string, all: readonly Suggestion[]): readonly Suggestion[] {
+function matching(typed: string, all: readonly Suggestion[]): readonly Suggestion[] {
   const parts = fold(typed).split(' ')
   return all.filter(({ value, label }) => parts.every((part) => fold(`${value} ${label}`).includes(part))).slice(0, 25)
 }

@@ -11,7 +11,7 @@ import { choiceOption, fold } from './option-types.ts'
 import { findStanding, type Standing } from './standing.ts'
 
 /** The plan a member is put on when they ask for a drill and follow none. */
-export const firstPlan = 'first-four-weeks'
+const firstPlan = 'first-four-weeks'
 
 const yes = ['yes'] as const
 

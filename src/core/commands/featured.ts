@@ -3,9 +3,6 @@ import { answerReply } from './answer-card.ts'
 import type { Command } from './command.ts'
 import { parseOptions } from './option.ts'
 
-/** Discord takes 100 commands; the menu stays readable with at most this many answers in it. */
-export const mostFeatured = 20
-
 /** One command for each featured answer: `/why-heel-strike`. Its text is the member's language's, its name is the same in all. */
 export function featuredCommands(content: Content): readonly Command[] {
   const library = content.library(content.locales[0] ?? 'en')

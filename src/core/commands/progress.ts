@@ -43,17 +43,23 @@ async function month(context: CommandContext): Promise<Reply> {
   const marks = weeks.flatMap((week) => week.days.map((day) => day.mark))
   const counts = { done: count(marks, 'done'), partly: count(marks, 'partly'), missed: count(marks, 'missed') }
   const label = (monday: Temporal.PlainDate) => dayAndMonth(monday, member.language)
+  const lines = weeks.filter(hasBegun).map((week) => weekLine(week, context))
   return reply({
     title: phrasebook.say('progress.title', {}),
     blocks: [
       ...(standing === undefined ? [] : [progressBlock(standing, context)]),
       paragraph(...phrasebook.say('progress.counts', counts)),
       { kind: 'chart', chart: chartOf(weeks, label), alt: phrasebook.text('progress.chart', counts) },
-      { kind: 'list', ordered: false, items: weeks.map((week) => weekLine(week, context)) },
+      ...(lines.length === 0 ? [] : [{ kind: 'list' as const, ordered: false, items: lines }]),
       ...(checkIns.length === 0 ? [aside(...phrasebook.say('progress.empty', {}))] : []),
     ],
     actions: [action(phrasebook.text('action.year', {}), 'progress', { span: 'year' })],
   })
+}
+
+/** Weeks that lie wholly before the member began have nothing to tell. */
+function hasBegun({ days }: Week): boolean {
+  return days.some(({ mark }) => mark !== 'blank' && mark !== 'ahead')
 }
 
 /** "Week of 2 Nov: done Mon 2 Nov, Wed 4 Nov · partly Fri 6 Nov". */

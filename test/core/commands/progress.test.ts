@@ -19,7 +19,17 @@ describe('/progress', () => {
     expect(says).toContain('1 day done, 1 partly, 2 missed.')
     expect(says).toContain('Week of 23 Nov: done Mon 23 Nov · partly Fri 27 Nov · missed Wed 25 Nov')
     expect(says).toContain('Week of 30 Nov: missed Mon 30 Nov · still open Wed 2 Dec')
-    expect(says).toContain('Week of 9 Nov: nothing here')
+    expect(says).not.toContain('Week of 9 Nov')
+  })
+
+  it('tells days of a break as paused', async () => {
+    const coach = createCoach()
+    await coach.type('/drill')
+    await coach.type('/plan change days:"mon tue"')
+    coach.at('2026-11-23T18:00')
+    await coach.type('/pause 3 weeks')
+    coach.at('2026-12-01T18:00')
+    expect(await coach.says('/progress')).toContain('Week of 23 Nov: paused')
   })
 
   it('draws the same days in its chart', async () => {

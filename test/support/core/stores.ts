@@ -8,7 +8,7 @@ import { nextRun } from '#core/reminders/next-run.ts'
 import type { Reminder } from '#core/reminders/reminder.ts'
 
 /** What a club has where its members have chosen nothing. */
-export const clubZone = 'Europe/Berlin'
+const clubZone = 'Europe/Berlin'
 
 type Rows<T> = Map<string, T[]>
 
