@@ -2,6 +2,7 @@ import { createRanker } from '#answers/ranker.ts'
 import { loadContent } from '#content/load.ts'
 import { createCatalogue } from '#core/commands/catalogue.ts'
 import { createDispatch } from '#core/dispatch.ts'
+import type { MemberRef } from '#core/member.ts'
 import { phrases } from '#core/phrases.ts'
 import type { OptionInputs } from '#core/reply/reply.ts'
 import { type Database, type DatabaseTarget, openDatabase } from '#storage/database.ts'
@@ -13,12 +14,14 @@ import { measurePair, print } from './measure.ts'
 
 const rounds = 1000
 const schema = 'footfall_bench'
-const caller = {
+/** Enough members that none has more check-ins on one day than a real one would. */
+const members = 200
+const callerOf = (index: number) => ({
   platform: 'bench',
   club: { id: 'bench', name: 'Bench' },
-  user: { id: 'runner', name: 'Runner' },
-  role: 'member',
-} as const
+  user: { id: `runner-${index % members}`, name: 'Runner' },
+  role: 'member' as const,
+})
 
 async function bench(name: string, target: DatabaseTarget): Promise<void> {
   const database = await openDatabase(target)
@@ -41,13 +44,17 @@ async function benchOn(name: string, database: Database): Promise<void> {
   const catalogue = createCatalogue(content)
   const dispatch = createDispatch({ catalogue, content, stores, ranker: createRanker(content), bugs })
   const now = Temporal.Now.instant()
+  let calls = 0
   const invoke = async (command: string, options: OptionInputs = {}) => {
-    const outcome = await dispatch({ caller, now, wish: { kind: 'command', command, options } })
+    const outcome = await dispatch({ caller: callerOf(calls++), now, wish: { kind: 'command', command, options } })
     if (outcome.kind !== 'answered') throw new Error(`/${command} was not answered`)
   }
-  await invoke('drill')
-  const member = await stores.members.enter(caller, now)
-  const bare = bareQueries(database, member)
+  const refs: MemberRef[] = []
+  for (let index = 0; index < members; index++) {
+    await invoke('drill')
+    refs.push(await stores.members.enter(callerOf(index), now))
+  }
+  const bare = bareQueries(database, refs)
   const pairs = [
     ['why-heel-strike', () => invoke('why-heel-strike'), bare.member],
     ['drill', () => invoke('drill'), bare.drill],
@@ -63,25 +70,33 @@ async function benchOn(name: string, database: Database): Promise<void> {
 }
 
 /** What each command cannot do without: the member with club and settings, the enrolment with its check-ins, one new row. */
-function bareQueries({ prisma }: Database, ref: { readonly club: string; readonly member: string }) {
-  const owner = { clubId: ref.club, memberId: ref.member }
-  const member = () =>
-    prisma.member.findFirst({
-      where: { platformUser: caller.user.id, club: { platform: caller.platform, platformId: caller.club.id } },
+function bareQueries({ prisma }: Database, refs: readonly MemberRef[]) {
+  let calls = 0
+  const member = async (index = calls++) => {
+    await prisma.member.findFirst({
+      where: { platformUser: callerOf(index).user.id, club: { platform: 'bench', platformId: 'bench' } },
       include: { club: true, settings: true },
     })
-  const drill = async () => {
-    await member()
+  }
+  const drill = async (index = calls++) => {
+    const owner = ownerOf(refs, index)
+    await member(index)
     await prisma.enrolment.findFirst({ where: { ...owner, endedAt: null } })
     await prisma.checkIn.findMany({ where: { ...owner, undoneAt: null }, orderBy: { sequence: 'desc' }, take: 28 })
   }
-  const checkin = async () => {
-    await drill()
+  const checkin = async (index = calls++) => {
+    await drill(index)
     const today = new Date(Temporal.Now.plainDateISO().toString())
-    const data = { ...owner, practiceDay: today, outcome: 'partly', backfilled: false, recordedAt: new Date() }
-    await prisma.checkIn.create({ data })
+    const entry = { practiceDay: today, outcome: 'partly', backfilled: false, recordedAt: new Date() }
+    await prisma.checkIn.create({ data: { ...ownerOf(refs, index), ...entry } })
   }
-  return { member, drill, checkin }
+  return { member: () => member(), drill: () => drill(), checkin: () => checkin() }
+}
+
+function ownerOf(refs: readonly MemberRef[], index: number) {
+  const ref = refs[index % refs.length]
+  if (ref === undefined) throw new Error('There are no members to measure with')
+  return { clubId: ref.club, memberId: ref.member }
 }
 
 await bench('embedded', { folder: undefined, schema })

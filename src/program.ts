@@ -129,7 +129,8 @@ async function startQueue(database: Database, delivery: DeliveryParts, log: Log)
   const queue = createQueue({
     execute: executeOn(database.pool),
     embedded: database.kind === 'embedded',
-    schema: 'footfall_queue',
+    // Two programs on one server, each in a schema of its own, must not take each other's jobs.
+    schema: `${database.schema}_queue`,
     onError: (error) => log.warn({ err: error }, 'the queue reports an error'),
   })
   await queue.start({ send: (run) => deliver(run, delivery), exhausted: (run) => giveUp(run, delivery) })

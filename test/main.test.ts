@@ -155,7 +155,7 @@ describe('a running program', () => {
         for (const { ended } of pair) expect((await ended).code).toBe(0)
       } finally {
         await pool.query(`DROP SCHEMA ${schema} CASCADE`)
-        await pool.query('DROP SCHEMA IF EXISTS footfall_queue CASCADE')
+        await pool.query(`DROP SCHEMA IF EXISTS ${schema}_queue CASCADE`)
         await pool.end()
       }
     },

@@ -1,7 +1,7 @@
 import type { CheckIns } from '#core/ports.ts'
 import type { Database } from './database.ts'
 import { isId } from './ids.ts'
-import { checkInColumns, checkInOf, dateColumn } from './rows.ts'
+import { type CheckInRow, checkInColumns, checkInOf } from './rows.ts'
 
 export function createCheckIns({ prisma }: Database): CheckIns {
   return {
@@ -11,16 +11,15 @@ export function createCheckIns({ prisma }: Database): CheckIns {
     },
 
     async between(ref, from, to) {
-      const rows = await prisma.checkIn.findMany({
-        where: {
-          clubId: ref.club,
-          memberId: ref.member,
-          practiceDay: { gte: dateColumn(from), lte: dateColumn(to) },
-          undoneAt: null,
-        },
-        distinct: ['practiceDay'],
-        orderBy: [{ practiceDay: 'asc' }, { sequence: 'desc' }],
-      })
+      // In SQL, because Prisma's own `distinct` fetches the whole history and sorts it out here.
+      const rows = await prisma.$queryRaw<CheckInRow[]>`
+        SELECT DISTINCT ON (practice_day) id, practice_day AS "practiceDay", outcome, effort, feel, reason,
+          body_part AS "bodyPart", pain, note, enrolment_id AS "enrolmentId", session_number AS "sessionNumber",
+          backfilled, recorded_at AS "recordedAt"
+        FROM check_ins
+        WHERE club_id = ${ref.club}::uuid AND member_id = ${ref.member}::uuid AND undone_at IS NULL
+          AND practice_day BETWEEN ${from.toString()}::date AND ${to.toString()}::date
+        ORDER BY practice_day, sequence DESC`
       return rows.map(checkInOf)
     },
 

@@ -23,6 +23,8 @@ export interface Database {
   readonly prisma: PrismaClient
   /** On the embedded database it has one connection, which Prisma shares: inside a transaction ask nothing else. */
   readonly pool: Pool
+  /** The schema that holds the tables. */
+  readonly schema: string
   close(): Promise<void>
 }
 
@@ -49,7 +51,7 @@ export async function openDatabase(target: DatabaseTarget): Promise<Database> {
       await prisma.$disconnect()
       await connections.close()
     }
-    return { kind, prisma, pool, close }
+    return { kind, prisma, pool, schema, close }
   } catch (error) {
     await connections.close()
     throw error

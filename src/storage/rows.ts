@@ -77,7 +77,10 @@ export function runOf(row: RunRow): Run {
 
 // The casts from `string` below hold because the columns have CHECK constraints with the same words.
 
-export function checkInOf(row: Rows.CheckIn): CheckIn {
+/** A check-in without the columns that only decide which entry counts. */
+export type CheckInRow = Omit<Rows.CheckIn, 'clubId' | 'memberId' | 'undoneAt' | 'sequence'>
+
+export function checkInOf(row: CheckInRow): CheckIn {
   const { enrolmentId, sessionNumber } = row
   return {
     id: row.id,

@@ -32,6 +32,8 @@ describe.skipIf(outside.chromium === undefined)('a reminder at the page', () => 
     const chat = await open('ben')
     await chat.say('/reminder 7:00 zone:Berlin')
     await chat.cards.getByText('Tuesday 24 November, 07:00').waitFor()
+    await chat.say('/checkin done day:yesterday')
+    await chat.cards.getByText('Done for Monday 23 November').waitFor()
     await chat.page.goto('about:blank')
     await program.stop()
     program.moveTo(berlin('2026-11-24T08:10'))
@@ -46,6 +48,8 @@ describe.skipIf(outside.chromium === undefined)('a reminder at the page', () => 
     expect(await late.count()).toBe(1)
     await chat.say('/reminder')
     await chat.cards.getByText('Wednesday 25 November, 07:00').waitFor()
+    await chat.say('/progress')
+    await chat.cards.getByRole('cell', { name: '23 Nov: done' }).waitFor()
   })
 
   it('counts in the title what arrives while another page is in front', async () => {
@@ -73,7 +77,7 @@ describe.skipIf(outside.chromium === undefined)('a reminder at the page', () => 
     await chat.page.getByText('Live').waitFor()
     await chat.box.press('Escape')
     await chat.box.press('Enter')
-    await chat.cards.getByText('What I can do').waitFor()
+    await chat.cards.getByRole('heading', { name: 'What I can do' }).waitFor()
   })
 
   it('comes at the minute that was chosen, by the program’s own clock', { timeout: 120_000 }, async () => {

@@ -4,7 +4,7 @@ import { longestName } from './limits.ts'
 /** The platform's name in addresses and rows. */
 export const platform = 'web'
 /** The one club of the page, where anyone can try the coach. */
-export const demoClub = { id: 'demo', name: 'Demo club' } as const
+const demoClub = { id: 'demo', name: 'Demo club' } as const
 
 interface Person {
   readonly member: string

@@ -95,6 +95,7 @@ describe('rendering for the page', () => {
   it('links to the web and to nothing else', () => {
     const schemes = fc.constantFrom(
       'javascript:',
+      'javascript://https://x/',
       'data:',
       'vbscript:',
       'file:',
