@@ -1,17 +1,14 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ChatPage, openChat, useBrowser } from '#test/support/browser.ts'
 import { outside } from '#test/support/outside.ts'
 import { startWeb, type Web } from '#test/support/web.ts'
 
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
 /** What axe finds that matters: rule and element. */
 async function findBarriers(page: Page): Promise<readonly string[]> {
   // Evaluated by the debugger, which the page's Content-Security-Policy does not bind.
-  await page.evaluate(axeSource)
+  await page.evaluate(axe.source)
   const found: unknown = await page.evaluate(`axe.run().then(({ violations }) => violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' ' + target.join(' '))))`)

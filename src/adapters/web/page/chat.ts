@@ -5,6 +5,7 @@ import { askForm } from './ask-form.ts'
 import { createComposer } from './composer.ts'
 import { type Conversation, createConversation } from './conversation.ts'
 import { findForm } from './find-form.ts'
+import { keep } from './keep.ts'
 import { layOut } from './layout.ts'
 import { listen } from './live.ts'
 import { createLog } from './log.ts'
@@ -62,10 +63,7 @@ async function openChat(member: string, { unread, switched }: Surroundings): Pro
     send: (line) => sendLine(line, chat),
   })
   const layout = layOut(info, { log: log.root, composer: composer.root, people: createPeople(info, member, switched) })
-  const conversation = createConversation(
-    { member, api, keep: localStorage, log, unreachable: strings['page.unreachable'] },
-    waiting,
-  )
+  const conversation = createConversation({ member, api, keep, log, unreachable: strings['page.unreachable'] }, waiting)
   const chat: Chat = { api, info, commands, conversation, notice: layout.notice }
   if (conversation.isEmpty())
     log.root.prepend(createWelcome(strings, commands, (action) => void press(action, undefined, chat)))

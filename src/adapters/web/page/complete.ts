@@ -73,7 +73,7 @@ function completeOption(line: string, rest: string, command: DeclaredCommand): C
     prefix: option === command.options[0] ? head : `${head}${option.name}:`,
   }))
   const names = left
-    .filter(({ name }) => name.startsWith(word.toLowerCase()))
+    .filter((option) => option.name.startsWith(word.toLowerCase()) && !(word === '' && showsValues(option, first)))
     .map(({ name, summary }) => ({ label: `${name}:`, detail: summary, line: `${head}${name}:`, whole: false }))
   return offered(values, names, command)
 }
@@ -114,6 +114,11 @@ function isGiven({ name, choices }: DeclaredOption, words: readonly string[]): b
   return words.some(
     (word) => word.toLowerCase().startsWith(`${name}:`) || choices.some(({ value }) => value === word.toLowerCase()),
   )
+}
+
+/** With nothing typed yet, the first option's values are in the list themselves. */
+function showsValues(option: DeclaredOption, first: DeclaredOption): boolean {
+  return option === first && (option.choices.length > 0 || option.suggests)
 }
 
 function isFreeText({ type, required, suggests }: DeclaredOption): boolean {

@@ -3,8 +3,9 @@ import type { Action, Reply } from '#core/reply/reply.ts'
 import type { InvocationAnswer, WaitingMessage } from '../wire.ts'
 import { AnswerError, type Api, type Request, UnreachableError } from './api.ts'
 import type { FormFault } from './ask-form.ts'
+import type { Keep } from './keep.ts'
 import type { Log } from './log.ts'
-import { type Entry, entryOf, type Keep, loadEntries, merge, mostKept, saveEntries } from './transcript.ts'
+import { type Entry, entryOf, loadEntries, merge, mostKept, saveEntries } from './transcript.ts'
 
 /** Something to say, in the words that the conversation shows for it. */
 export interface Saying {

@@ -1,6 +1,7 @@
 import type { PageInfo } from '../wire.ts'
 import { askForm } from './ask-form.ts'
 import { element } from './element.ts'
+import { keep } from './keep.ts'
 
 const joinedSlot = 'footfall.1.joined'
 const currentSlot = 'footfall.1.member'
@@ -12,7 +13,7 @@ export const firstMember = 'ada'
 
 /** Who the page was last used as. */
 export function currentMember(): string {
-  return localStorage.getItem(currentSlot) ?? firstMember
+  return keep.getItem(currentSlot) ?? firstMember
 }
 
 /** Who the page is used as: the demo club's people, whoever joined in this browser, and "join as…". */
@@ -30,7 +31,7 @@ export function createPeople(info: PageInfo, member: string, switched: (member: 
     element('option', { value: joining }, strings['page.join']),
   )
   const change = (name: string) => {
-    localStorage.setItem(currentSlot, name)
+    keep.setItem(currentSlot, name)
     switched(name)
   }
   select.addEventListener('change', async () => {
@@ -65,7 +66,7 @@ async function askName({ strings }: PageInfo): Promise<string | undefined> {
       const name = String(member).trim().normalize('NFC').toLowerCase()
       if (!/^[\p{L}\p{M}\p{N}_-]{1,32}$/u.test(name)) return { message: strings['page.join.hint'], path: 'member' }
       joinedAs = name
-      localStorage.setItem(joinedSlot, JSON.stringify([...new Set([...joinedNames(), name])]))
+      keep.setItem(joinedSlot, JSON.stringify([...new Set([...joinedNames(), name])]))
       return undefined
     },
   })
@@ -73,6 +74,6 @@ async function askName({ strings }: PageInfo): Promise<string | undefined> {
 }
 
 function joinedNames(): readonly string[] {
-  const kept: unknown = JSON.parse(localStorage.getItem(joinedSlot) ?? '[]')
+  const kept: unknown = JSON.parse(keep.getItem(joinedSlot) ?? '[]')
   return Array.isArray(kept) ? kept.filter((name) => typeof name === 'string') : []
 }

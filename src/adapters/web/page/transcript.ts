@@ -1,5 +1,6 @@
 import type { Reply } from '#core/reply/reply.ts'
 import type { WaitingMessage } from '../wire.ts'
+import type { Keep } from './keep.ts'
 
 /** One turn of a conversation. `at` is an ISO instant; `message` the id of what came by the outbox. */
 export type Entry =
@@ -43,9 +44,6 @@ export function merge(kept: readonly Entry[], waiting: readonly WaitingMessage[]
   return [...merged, ...news.slice(next)].slice(-mostKept)
 }
 
-/** Where a browser keeps its conversations; `localStorage` fits. */
-export type Keep = Pick<Storage, 'getItem' | 'setItem'>
-
 /** Goes up when entries change their shape, so that no page reads another version's. */
 const version = 1
 
@@ -57,8 +55,15 @@ export function loadEntries(keep: Keep, member: string): readonly Entry[] {
   return Array.isArray(entries) ? (entries as Entry[]) : []
 }
 
+/** Keeps the newest turns: half as many each time there is no room for more. */
 export function saveEntries(keep: Keep, member: string, entries: readonly Entry[]): void {
-  keep.setItem(slot(member), JSON.stringify(entries.slice(-mostKept)))
+  const newest = entries.slice(-mostKept)
+  try {
+    keep.setItem(slot(member), JSON.stringify(newest))
+  } catch (error) {
+    if (!(error instanceof DOMException) || newest.length === 0) throw error
+    saveEntries(keep, member, newest.slice(Math.ceil(newest.length / 2)))
+  }
 }
 
 function slot(member: string): string {

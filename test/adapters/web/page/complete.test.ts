@@ -23,6 +23,10 @@ describe('completing a line', () => {
     ['/nothing-like-it ', []],
     ['/ask ', []],
     ['/ask why pa', []],
+    [
+      '/reminder ',
+      ['/reminder list ', '/reminder set ', '/reminder off ', '/reminder time:', '/reminder days:', '/reminder zone:'],
+    ],
     ['/checkin pa', ['/checkin partly ', '/checkin pain:']],
     ['/checkin partly fe', ['/checkin partly feel:']],
     ['/checkin feel:', ['/checkin feel:too-easy ', '/checkin feel:right ', '/checkin feel:too-hard ']],

@@ -60,4 +60,23 @@ describe('keeping a conversation', () => {
     expect(loadEntries(keep, 'ada')).toEqual([said(1)])
     expect(loadEntries(keep, 'ben')).toEqual([])
   })
+
+  it('keeps the newest where there is no room for all', () => {
+    const slots = new Map<string, string>()
+    const keep = {
+      getItem: (key: string) => slots.get(key) ?? null,
+      setItem(key: string, value: string) {
+        if (value.length > 1_000) throw new DOMException('full', 'QuotaExceededError')
+        slots.set(key, value)
+      },
+    }
+    saveEntries(
+      keep,
+      'ada',
+      Array.from({ length: 40 }, (_, minute) => said(minute)),
+    )
+    const kept = loadEntries(keep, 'ada')
+    expect(kept.length).toBeGreaterThan(4)
+    expect(kept.at(-1)).toEqual(said(39))
+  })
 })
