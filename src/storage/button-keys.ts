@@ -40,15 +40,19 @@ function findCurrent(prisma: PrismaClient): Promise<ButtonKey | null> {
   return prisma.buttonKey.findFirst({ where: { retiredAt: null }, orderBy: { number: 'desc' } })
 }
 
-/** Of replicas that do this at once, the first one's key becomes everyone's. */
+/**
+ * Of replicas that do this at once, the first one's key becomes everyone's. One statement looks and inserts: a replica
+ * that looked before the first one's key and counted after it would make a second.
+ */
 async function make(prisma: PrismaClient, secretsKey: string | undefined): Promise<ButtonKey> {
   const fresh = new Uint8Array(randomBytes(32))
   const secret = secretsKey === undefined ? fresh : await encryptSecret(fresh, secretsKey)
-  const newest = await prisma.buttonKey.aggregate({ _max: { number: true } })
-  const number = (newest._max.number ?? 0) + 1
-  await prisma.buttonKey.createMany({
-    data: [{ number, secret, encrypted: secretsKey !== undefined }],
-    skipDuplicates: true,
-  })
-  return prisma.buttonKey.findUniqueOrThrow({ where: { number } })
+  await prisma.$executeRaw`
+    INSERT INTO button_keys (number, secret, encrypted)
+    SELECT coalesce(max(number), 0) + 1, ${secret}, ${secretsKey !== undefined} FROM button_keys
+    HAVING count(*) FILTER (WHERE retired_at IS NULL) = 0
+    ON CONFLICT (number) DO NOTHING`
+  const made = await findCurrent(prisma)
+  if (made === null) throw new Error('The button key that was just made is not there')
+  return made
 }
