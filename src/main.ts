@@ -14,12 +14,7 @@ function fail(error: unknown): never {
 async function run(): Promise<void> {
   const config = loadConfig(readEnvironment())
   const log = createLog(config.logLevel, secretsOf(config))
-  const program = await startProgram({ config, log, now: () => Temporal.Now.instant() }).catch((error: unknown) => {
-    // The stack is for who asks for it, and goes by the log, which strikes out secrets.
-    log.debug({ err: error }, 'the start failed')
-    return fail(error)
-  })
-  process.stdout.write(`Footfall is ready: ${program.url}\n`)
+  const starting = startProgram({ config, log, now: () => Temporal.Now.instant() })
   let stopping = false
   const stop = async (signal: string) => {
     // A second Ctrl-C means now.
@@ -29,15 +24,21 @@ async function run(): Promise<void> {
       () => fail(new Error(`Footfall did not stop within ${stopWithin / 1000} s of ${signal}`)),
       stopWithin,
     ).unref()
-    try {
-      await program.stop()
-      process.exit(0)
-    } catch (error) {
-      fail(error)
-    }
+    // A start cut short by the same Ctrl-C has nothing left to stop.
+    const program = await starting.catch(() => undefined)
+    await program?.stop()
+    process.exit(0)
   }
-  process.on('SIGINT', () => void stop('SIGINT'))
-  process.on('SIGTERM', () => void stop('SIGTERM'))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(signal).catch(fail))
+  try {
+    const { url } = await starting
+    process.stdout.write(`Footfall is ready: ${url}\n`)
+  } catch (error) {
+    if (stopping) return
+    // The stack is for who asks for it, and goes by the log, which strikes out secrets.
+    log.debug({ err: error }, 'the start failed')
+    fail(error)
+  }
 }
 
 run().catch(fail)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 import { bundlePage } from '#adapters/web/bundle.ts'
 import { createWebAdapter } from '#adapters/web/start.ts'
 import { createRanker } from '#answers/ranker.ts'
@@ -33,6 +34,7 @@ export interface Program {
   stop(): Promise<void>
 }
 
+const contentFolder = fileURLToPath(new URL('../content', import.meta.url))
 /** How long a stop waits for messages that are being sent, in seconds. */
 const queueGrace = 5
 /** A tick older than this means that reminders do not come, in seconds. */
@@ -43,21 +45,25 @@ export async function startProgram(parts: ProgramParts): Promise<Program> {
   // Both are slow and leave this thread alone for most of it, so they begin before the content is read.
   const opening = openDatabase(databaseTarget(parts.config))
   const bundling = bundlePage()
-  const content = await loadAlong(() => loadContent('content', phrases), opening, bundling)
+  const content = await loadAlong(() => loadContent(contentFolder, phrases), opening, bundling)
   const database = await opening
   const closers: Closers = [() => database.close()]
-  const stop = async () => {
-    for (const close of closers.reverse()) await close()
-  }
   try {
-    return { ...(await compose(parts, content, database, closers)), stop }
+    return { ...(await compose(parts, content, database, closers)), stop: () => closeAll(closers) }
   } catch (error) {
-    await stop()
+    await closeAll(closers).catch((closing: unknown) => parts.log.error({ err: closing }, 'closing failed too'))
     throw error
   }
 }
 
-/** Loads while other things begin; when it throws, they are brought to an end first. */
+/** Closes what was opened last first, all of it even when one part fails, and throws the first failure at the end. */
+async function closeAll(closers: Closers): Promise<void> {
+  const failures: unknown[] = []
+  for (const close of closers.splice(0).reverse()) await close().catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw failures[0]
+}
+
+/** Loads while other things begin; when it throws, a database that was being opened is closed first. */
 async function loadAlong(
   load: () => Content,
   opening: Promise<Database>,
@@ -78,11 +84,22 @@ async function loadAlong(
   }
 }
 
+/** This machine's zone; UTC where its setting names none that Temporal knows (an empty `TZ` does). */
+function localZone(log: Log): string {
+  const zone = Temporal.Now.timeZoneId()
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId
+  } catch {
+    log.warn({ zone }, 'this machine has no usable time zone (see TZ): new clubs begin with UTC')
+    return 'UTC'
+  }
+}
+
 /** What closes each part, in the order they were opened. */
 type Closers = (() => Promise<void>)[]
 
 async function compose({ config, log, now }: ProgramParts, content: Content, database: Database, closers: Closers) {
-  const defaults = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, language: content.locales[0] ?? 'en' }
+  const defaults = { zone: localZone(log), language: content.locales[0] ?? 'en' }
   const stores = createStores(database, { defaults, secretsKey: config.secretsKey })
   await stores.buttonKeys.current()
   const ranker = createRanker(content)

@@ -1,10 +1,10 @@
 import { once } from 'node:events'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { invoke, type MainProcess, startMain } from './support/main-process.ts'
+import { home, invoke, type MainProcess, startMain } from './support/main-process.ts'
 import { outside } from './support/outside.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'footfall-main-'))
@@ -13,8 +13,8 @@ const seed = join(root, 'seed')
 const running: MainProcess[] = []
 let folders = 0
 
-function start(environment: Readonly<Record<string, string>>, cwd?: string): MainProcess {
-  const started = startMain(environment, cwd)
+function start(environment: Readonly<Record<string, string>>, from?: string): MainProcess {
+  const started = startMain(environment, from)
   running.push(started)
   // Whoever expects the end looks at `ended`; the address then never comes.
   started.url.catch(() => undefined)
@@ -85,11 +85,13 @@ describe('a start that cannot be', () => {
   })
 
   it('broken content is named by file and line', async () => {
-    const home = join(root, 'broken')
-    mkdirSync(home, { recursive: true })
-    cpSync('content', join(home, 'content'), { recursive: true })
-    writeFileSync(join(home, 'content/en/plans/first-four-weeks.yaml'), 'title: 7\n')
-    const { code, stderr } = await start({ DATA_DIR: seededFolder() }, home).ended
+    const copy = join(root, 'broken')
+    for (const part of ['content', 'src', 'prisma', 'package.json']) {
+      cpSync(join(home, part), join(copy, part), { recursive: true })
+    }
+    symlinkSync(join(home, 'node_modules'), join(copy, 'node_modules'))
+    writeFileSync(join(copy, 'content/en/plans/first-four-weeks.yaml'), 'title: 7\n')
+    const { code, stderr } = await start({ DATA_DIR: seededFolder() }, copy).ended
     expect(code).toBe(1)
     expect(stderr).toMatch(/content\/en\/plans\/first-four-weeks\.yaml:1: /)
     expectOneSentence(stderr)
@@ -120,6 +122,22 @@ describe('a running program', () => {
     expect(stderr).toBe('')
     expect(code).toBe(0)
     await stream.body?.cancel().catch(() => undefined)
+  })
+
+  it('ends with exit code 0 on SIGTERM in the middle of its first start', async () => {
+    const folder = join(root, `data-${++folders}`)
+    const program = start({ DATA_DIR: folder })
+    // The folder is there once the database is being made.
+    await expect.poll(() => existsSync(folder), { timeout: 10_000 }).toBe(true)
+    program.child.kill('SIGTERM')
+    const { code, stderr } = await program.ended
+    expect(stderr).toBe('')
+    expect(code).toBe(0)
+  })
+
+  it('answers where the machine has no usable time zone', async () => {
+    const url = await start({ DATA_DIR: seededFolder(), TZ: '' }).url
+    expect(await invoke(url, 'ada', '/drill')).toContain('session 1 of 12')
   })
 
   it('has everything it acknowledged after kill -9', async () => {

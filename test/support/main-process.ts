@@ -4,7 +4,8 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 
-const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+/** The folder that holds the program. */
+export const home = fileURLToPath(new URL('../..', import.meta.url))
 
 /** The program as a process of its own, started as `npm start` starts it. */
 export interface MainProcess {
@@ -15,12 +16,12 @@ export interface MainProcess {
   readonly ended: Promise<{ readonly code: number | null; readonly stderr: string }>
 }
 
-/** Starts it with exactly these variables, and nothing of this process's own but the path. */
-export function startMain(environment: Readonly<Record<string, string>>, cwd?: string): MainProcess {
-  const child = spawn(process.execPath, [main], {
+/** Starts it with exactly these variables, and nothing of this process's own but the path; `from` is a copy of the program. */
+export function startMain(environment: Readonly<Record<string, string>>, from = home): MainProcess {
+  const child = spawn(process.execPath, [`${from}/src/main.ts`], {
     env: { PATH: process.env.PATH ?? '', LOG_LEVEL: 'silent', PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...(cwd === undefined ? {} : { cwd }),
+    cwd: from,
   })
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
