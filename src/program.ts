@@ -11,7 +11,7 @@ import type { Content } from '#core/ports.ts'
 import { type DeliveryParts, deliver, giveUp } from '#delivery/deliver.ts'
 import { createQueue, type Queue } from '#delivery/queue.ts'
 import { createTicker, type Ticker } from '#delivery/tick.ts'
-import { createServer, servesPage } from '#http/server.ts'
+import { createServer, pageObstacle } from '#http/server.ts'
 import { checkDatabase, type Database, openDatabase } from '#storage/database.ts'
 import { executeOn } from '#storage/execute.ts'
 import { createStores } from '#storage/stores.ts'
@@ -130,9 +130,8 @@ async function compose({ config, log, now }: ProgramParts, content: Content, dat
   })
   const { url } = await server.listen()
   closers.push(() => server.close())
-  if (!servesPage({ host: config.host, password: config.webPassword })) {
-    log.warn({ host: config.host }, 'HOST is public and WEB_PASSWORD is not set: only /healthz and /readyz answer')
-  }
+  const obstacle = pageObstacle({ host: config.host, publicUrl: config.publicUrl, password: config.webPassword })
+  if (obstacle !== undefined) log.warn({ host: config.host, publicUrl: config.publicUrl }, obstacle)
   ticker.start()
   log.info({ url, database: database.kind }, 'listening')
   return { url, tick: () => ticker.tickNow() }

@@ -50,10 +50,10 @@ function toRedFlag(written: z.output<typeof item>, index: number, { read, docume
   return flag
 }
 
-/** Words as a question's words are read, each with the `*` it ends in. */
+/** Words as a question's words are read, each with the `*` it ends in or the `-` it begins with; joined ones are a phrase. */
 function patternWords(pattern: string): readonly string[] {
   return pattern.split(/\s+/).flatMap((part) => {
-    const parts = words(part)
-    return part.endsWith('*') ? [...parts.slice(0, -1), ...parts.slice(-1).map((word) => `${word}*`)] : parts
+    const phrase = words(part).join(' ')
+    return phrase === '' ? [] : [`${part.startsWith('-') ? '-' : ''}${phrase}${part.endsWith('*') ? '*' : ''}`]
   })
 }

@@ -1,35 +1,35 @@
 import type { Weekday } from './reminders/weekdays.ts'
 import { weekdays } from './reminders/weekdays.ts'
 
-/** English without a region would write the month first; the coach writes the day first. */
-function tagFor(locale: string): string {
+/** The language to format dates in. English without a region would write the month first; the coach writes the day first. */
+export function dateTag(locale: string): string {
   return locale === 'en' ? 'en-GB' : locale
 }
 
 /** "Monday 23 November". */
 export function longDay(date: Temporal.PlainDate, locale: string): string {
-  return date.toLocaleString(tagFor(locale), { weekday: 'long', day: 'numeric', month: 'long' })
+  return date.toLocaleString(dateTag(locale), { weekday: 'long', day: 'numeric', month: 'long' })
 }
 
 /** "Monday 23 November", and with its year where that is not the year of `today`. */
 export function datedDay(date: Temporal.PlainDate, today: Temporal.PlainDate, locale: string): string {
   if (date.year === today.year) return longDay(date, locale)
-  return date.toLocaleString(tagFor(locale), { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  return date.toLocaleString(dateTag(locale), { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 }
 
 /** "Mon 23 Nov". */
 export function shortDay(date: Temporal.PlainDate, locale: string): string {
-  return date.toLocaleString(tagFor(locale), { weekday: 'short', day: 'numeric', month: 'short' })
+  return date.toLocaleString(dateTag(locale), { weekday: 'short', day: 'numeric', month: 'short' })
 }
 
 /** "23 Nov". */
 export function dayAndMonth(date: Temporal.PlainDate, locale: string): string {
-  return date.toLocaleString(tagFor(locale), { day: 'numeric', month: 'short' })
+  return date.toLocaleString(dateTag(locale), { day: 'numeric', month: 'short' })
 }
 
 /** "November 2026". */
 export function monthAndYear(date: Temporal.PlainDate, locale: string): string {
-  return date.toLocaleString(tagFor(locale), { month: 'long', year: 'numeric' })
+  return date.toLocaleString(dateTag(locale), { month: 'long', year: 'numeric' })
 }
 
 /** "07:00": two digits and 24 hours everywhere, so that a planned time reads the same in every message. */
@@ -42,6 +42,6 @@ export function dayNames(days: readonly Weekday[], locale: string): string {
   // 1 January 2024 was a Monday: any Monday serves to name the weekdays.
   const monday = Temporal.PlainDate.from('2024-01-01')
   return days
-    .map((day) => monday.add({ days: weekdays.indexOf(day) }).toLocaleString(tagFor(locale), { weekday: 'short' }))
+    .map((day) => monday.add({ days: weekdays.indexOf(day) }).toLocaleString(dateTag(locale), { weekday: 'short' }))
     .join(', ')
 }

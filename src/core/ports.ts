@@ -1,5 +1,5 @@
 import type { CheckIn, CheckInEntry } from './coaching/check-in.ts'
-import type { Enrolment, EnrolmentDraft } from './coaching/enrolment.ts'
+import type { Enrolment, EnrolmentDraft, EnrolmentHistory } from './coaching/enrolment.ts'
 import type { Pause, PauseDraft } from './coaching/pause.ts'
 import type { Library } from './library.ts'
 import type { Caller, Member, MemberRef, Settings } from './member.ts'
@@ -20,33 +20,48 @@ export interface Content {
 export interface Members {
   /** The member behind a caller; club and member are made at first use. Refreshes name and `lastSeen`. */
   enter(caller: Caller, now: Temporal.Instant): Promise<Member>
-  changeSettings(ref: MemberRef, change: Partial<Settings>): Promise<Member>
+  /** With the zone goes the member's reminder: the same wall time there, from `now` on. */
+  changeSettings(ref: MemberRef, change: Partial<Settings>, now: Temporal.Instant): Promise<Member>
 }
 
 export interface CheckIns {
   /** Adds to the history; the newest entry of a practice day that is not undone is the one that counts. */
   record(ref: MemberRef, entry: CheckInEntry): Promise<CheckIn>
+  /** One entry of the history, whether it counts or not. */
+  find(ref: MemberRef, checkIn: string): Promise<CheckIn | undefined>
   /** What counts on each practice day from `from` to `to`, both included, oldest first. */
   between(ref: MemberRef, from: Temporal.PlainDate, to: Temporal.PlainDate): Promise<readonly CheckIn[]>
   /** Takes one entry back if it is the one that counts; false when it is not, or is another member's. */
-  undo(ref: MemberRef, checkIn: string): Promise<boolean>
+  undo(ref: MemberRef, checkIn: string, at: Temporal.Instant): Promise<boolean>
 }
 
 export interface Enrolments {
   current(ref: MemberRef): Promise<Enrolment | undefined>
-  /** Ends the current enrolment, if any, and starts another. */
-  enrol(ref: MemberRef, draft: EnrolmentDraft): Promise<Enrolment>
-  /** Changes days or level of the current enrolment; sessions done stay done. */
-  change(ref: MemberRef, change: Partial<Pick<Enrolment, 'days' | 'level'>>): Promise<Enrolment | undefined>
+  /**
+   * Ends the enrolment `replaced` (an id; undefined: there is none) and starts another. When something else is current by
+   * then, that one stays and is answered: of two that begin at once the first stands.
+   */
+  enrol(ref: MemberRef, draft: EnrolmentDraft, replaced: string | undefined, at: Temporal.Instant): Promise<Enrolment>
+  /** Changes days or level of the current enrolment; sessions done stay done, and days before `from` keep their weekdays. */
+  change(ref: MemberRef, change: EnrolmentChange, from: Temporal.PlainDate): Promise<Enrolment | undefined>
+  /** Every enrolment that dates from `from` on are judged by, in the order in which they began. */
+  since(ref: MemberRef, from: Temporal.PlainDate): Promise<readonly EnrolmentHistory[]>
 }
+
+export type EnrolmentChange = Partial<Pick<Enrolment, 'days' | 'level'>>
 
 export interface Reminders {
   list(ref: MemberRef): Promise<readonly Reminder[]>
-  /** Replaces the member's daily reminder, keeping the dates it has already run on. */
-  set(ref: MemberRef, draft: ReminderDraft): Promise<Reminder>
+  /**
+   * Replaces the member's daily reminder, keeping the dates it has already run on. A zone that is named becomes the
+   * member's own; without one the reminder is in the zone they have.
+   */
+  set(ref: MemberRef, wish: ReminderWish): Promise<Reminder>
   /** Turns the member's reminders off; how many were on. */
   off(ref: MemberRef): Promise<number>
 }
+
+export type ReminderWish = Omit<ReminderDraft, 'zone'> & { readonly zone: string | undefined }
 
 export interface Pauses {
   /** The pause that covers a local date, if any. */

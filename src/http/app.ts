@@ -14,7 +14,7 @@ const longestBody = 64
 export interface AppParts {
   readonly routes: readonly Route[]
   readonly checks: Checks
-  /** The sentences of errors that come before anyone knows who asks. */
+  /** The sentences of errors that come before anyone knows who asks, and of bugs, which can lie in finding that out. */
   readonly phrasebook: Phrasebook
   readonly bugs: BugReports
 }
@@ -33,7 +33,7 @@ export function createApp(parts: AppParts, rules: () => GuardRules, closing: Abo
   app.use(bodyLimit({ maxSize: longestBody * 1024, onError: tooLarge }))
   for (const route of routes) {
     app.on(route.method, route.path, (context) => {
-      const refusal = route.guard === 'page' ? refuse(context.req.raw, rules()) : undefined
+      const refusal = route.guard === 'open' ? undefined : refuse(context.req.raw, route.guard, rules())
       return refusal === undefined ? route.handle(endingWith(context.req.raw, closing)) : refused(refusal, phrasebook)
     })
   }

@@ -1,5 +1,6 @@
-import { hostKind, isLoopback, type Place } from './hosts.ts'
+import { isOurs, type Place, publicBy } from './hosts.ts'
 import { carriesPassword } from './password.ts'
+import type { Route } from './route.ts'
 
 /** Why a request may not reach a route of the page. */
 export type Refusal = 'host' | 'origin' | 'type' | 'private' | 'password'
@@ -10,21 +11,24 @@ export interface GuardRules extends Place {
 
 /**
  * Whether a request may reach the page's own routes. Another site's script could otherwise reach a program on this
- * machine by a name that it points here (DNS rebinding), or post to it from the person's own browser.
+ * machine by a name that it points here (DNS rebinding), or ask it from the person's own browser: most addresses know
+ * the member from then on, so a GET is no more harmless than a post.
  */
-export function refuse(request: Request, rules: GuardRules): Refusal | undefined {
-  const host = request.headers.get('host') ?? undefined
-  const kind = hostKind(host, rules)
-  const away = !isLoopback(rules.host)
-  if (away && rules.password === undefined) return 'private'
-  if (kind === 'foreign') return 'host'
-  if (away || kind === 'public') {
-    if (rules.password === undefined) return 'private'
-    if (!carriesPassword(request.headers.get('authorization'), rules.password)) return 'password'
-  }
-  if (request.method === 'GET' || request.method === 'HEAD') return undefined
-  if (!isSameSite(request.headers, host)) return 'origin'
-  return isJson(request.headers.get('content-type')) ? undefined : 'type'
+export function refuse(
+  request: Request,
+  guard: Exclude<Route['guard'], 'open'>,
+  rules: GuardRules,
+): Refusal | undefined {
+  const { headers, method } = request
+  const host = headers.get('host') ?? undefined
+  // A proxy in front can send a loopback name as well, so the `Host` never stands for the password.
+  if (rules.password === undefined && publicBy(rules) !== undefined) return 'private'
+  if (!isOurs(host, rules)) return 'host'
+  if (rules.password !== undefined && !carriesPassword(headers.get('authorization'), rules.password)) return 'password'
+  const reads = method === 'GET' || method === 'HEAD'
+  const followed = guard === 'document' && reads && headers.get('sec-fetch-mode') === 'navigate'
+  if (!followed && !isSameSite(headers, host)) return 'origin'
+  return reads || isJson(headers.get('content-type')) ? undefined : 'type'
 }
 
 /** Origin and Sec-Fetch-Site, where the client sends them. A client that is no browser sends neither. */

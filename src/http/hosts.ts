@@ -1,7 +1,7 @@
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]']
 
 /** Whether a `HOST` to listen on can be reached from this machine alone. */
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host)
 }
 
@@ -12,14 +12,19 @@ export interface Place {
   readonly publicUrl: URL | undefined
 }
 
-/** Which way a `Host` header leads here: by this machine's own name, by the public one, or by a name that is not ours. */
-export function hostKind(header: string | undefined, place: Place): 'loopback' | 'public' | 'foreign' {
+/** Which of `HOST` and `PUBLIC_URL` lets others than this machine reach the program. */
+export function publicBy({ host, publicUrl }: Pick<Place, 'host' | 'publicUrl'>): 'HOST' | 'PUBLIC_URL' | undefined {
+  if (!isLoopback(host)) return 'HOST'
+  return publicUrl !== undefined && !isLoopback(publicUrl.hostname) ? 'PUBLIC_URL' : undefined
+}
+
+/** Whether a `Host` header leads here: by this machine's own name, or by the public one. */
+export function isOurs(header: string | undefined, place: Place): boolean {
   const named = header === undefined ? undefined : parseHost(header)
-  if (named === undefined) return 'foreign'
-  if (isLoopbackHost(named, place)) return 'loopback'
-  if (place.publicUrl?.host === named.host) return isLoopback(place.publicUrl.hostname) ? 'loopback' : 'public'
+  if (named === undefined) return false
+  if (isLoopbackHost(named, place) || place.publicUrl?.host === named.host) return true
   // On an address of its own the program cannot know its names; without PUBLIC_URL only the password decides.
-  return place.publicUrl === undefined && !isLoopback(place.host) ? 'public' : 'foreign'
+  return place.publicUrl === undefined && !isLoopback(place.host)
 }
 
 function isLoopbackHost(named: URL, place: Place): boolean {

@@ -1,4 +1,6 @@
-/** An error as every address answers it. */
+import { errorBody } from '#core/error-body.ts'
+
+/** An error that comes before any address has the request. */
 export function errorAnswer(status: number, code: string, message: string, headers: HeadersInit = {}): Response {
-  return Response.json({ error: { code, message } }, { status, headers })
+  return Response.json(errorBody(code, message), { status, headers })
 }

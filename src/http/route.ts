@@ -2,8 +2,11 @@
 export interface Route {
   readonly method: 'GET' | 'POST'
   readonly path: string
-  /** `page`: only for the page's own people (see `guard.ts`); `open`: whoever asks, trusted by other means if at all. */
-  readonly guard: 'page' | 'open'
+  /**
+   * `page`: only for the page's own people (see `guard.ts`); `document`: the same, but links of other sites may lead
+   * there; `open`: whoever asks, trusted by other means if at all.
+   */
+  readonly guard: 'page' | 'document' | 'open'
   /** The request's signal aborts when the client leaves or the server closes: a stream must end then. */
   handle(request: Request): Response | Promise<Response>
 }

@@ -3,7 +3,7 @@ import { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import { type AppParts, createApp } from './app.ts'
 import type { GuardRules } from './guard.ts'
-import { isLoopback, urlHost } from './hosts.ts'
+import { publicBy, urlHost } from './hosts.ts'
 import { listen } from './listen.ts'
 
 /** How long requests under way may take when the server closes, in milliseconds. */
@@ -31,8 +31,8 @@ export interface HttpServer {
 
 export function createServer(parts: ServerParts): HttpServer {
   const closing = new AbortController()
-  const publicUrl = parts.publicUrl === undefined ? undefined : new URL(parts.publicUrl)
-  let rules: GuardRules = { host: parts.host, port: parts.port, publicUrl, password: parts.password }
+  const { host, port, password } = parts
+  let rules: GuardRules = { host, port, publicUrl: parsePublic(parts.publicUrl), password }
   const app = createApp(parts, () => rules, closing.signal)
   const server = createAdaptorServer({ fetch: app.fetch })
   if (!(server instanceof Server)) throw new Error('The adaptor made another kind of server than was asked for')
@@ -58,7 +58,14 @@ export function createServer(parts: ServerParts): HttpServer {
   }
 }
 
-/** Whether the page can be reached at all: on a public `HOST` it needs a password. */
-export function servesPage({ host, password }: Pick<ServerParts, 'host' | 'password'>): boolean {
-  return isLoopback(host) || password !== undefined
+/** Why nobody can reach the page, to be said at the start; undefined when it is served. */
+export function pageObstacle({ host, publicUrl, password }: Reach): string | undefined {
+  const by = password === undefined ? publicBy({ host, publicUrl: parsePublic(publicUrl) }) : undefined
+  return by && `${by} is public and WEB_PASSWORD is not set: only /healthz and /readyz answer`
+}
+
+type Reach = Pick<ServerParts, 'host' | 'publicUrl' | 'password'>
+
+function parsePublic(url: string | undefined): URL | undefined {
+  return url === undefined ? undefined : new URL(url)
 }

@@ -1,13 +1,19 @@
 import type { CheckIns } from '#core/ports.ts'
 import type { Database } from './database.ts'
 import { isId } from './ids.ts'
-import { type CheckInRow, checkInColumns, checkInOf } from './rows.ts'
+import { type CheckInRow, checkInColumns, checkInOf, instantColumn } from './rows.ts'
 
 export function createCheckIns({ prisma }: Database): CheckIns {
   return {
     async record(ref, entry) {
       const data = { clubId: ref.club, memberId: ref.member, ...checkInColumns(entry) }
       return checkInOf(await prisma.checkIn.create({ data }))
+    },
+
+    async find(ref, checkIn) {
+      if (!isId(checkIn)) return undefined
+      const row = await prisma.checkIn.findFirst({ where: { id: checkIn, clubId: ref.club, memberId: ref.member } })
+      return row === null ? undefined : checkInOf(row)
     },
 
     async between(ref, from, to) {
@@ -23,10 +29,10 @@ export function createCheckIns({ prisma }: Database): CheckIns {
       return rows.map(checkInOf)
     },
 
-    async undo(ref, checkIn) {
+    async undo(ref, checkIn, at) {
       if (!isId(checkIn)) return false
       const undone = await prisma.$executeRaw`
-        UPDATE check_ins AS this SET undone_at = now()
+        UPDATE check_ins AS this SET undone_at = ${instantColumn(at)}
         WHERE id = ${checkIn}::uuid AND club_id = ${ref.club}::uuid AND member_id = ${ref.member}::uuid
           AND undone_at IS NULL
           AND NOT EXISTS (

@@ -1,9 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Pool } from 'pg'
-import type { Caller, MemberRef } from '#core/member.ts'
+import type { Caller, Member, MemberRef } from '#core/member.ts'
 import type { Members } from '#core/ports.ts'
-import type { PrismaClient } from '#generated/prisma/client.ts'
+import type { Prisma, PrismaClient } from '#generated/prisma/client.ts'
 import type { Database } from './database.ts'
+import { lockMember } from './lock-member.ts'
+import { moveReminder } from './reminders.ts'
 import { instantColumn, type MemberRow, memberColumns, memberOf, storable } from './rows.ts'
 
 /** What a club has until it chooses for itself: an IANA zone name and a BCP 47 tag. */
@@ -25,7 +27,7 @@ export function createMembers({ prisma, pool }: Database, defaults: ClubDefaults
       return memberOf({ ...row, name: storable(caller.user.name) })
     },
 
-    async changeSettings(ref, change) {
+    async changeSettings(ref, change, now) {
       const owner = { clubId: ref.club, memberId: ref.member }
       // A key that is there with `undefined` goes back to the club's; one that is not there stays as it is.
       const columns = {
@@ -33,14 +35,17 @@ export function createMembers({ prisma, pool }: Database, defaults: ClubDefaults
         ...('language' in change && { language: change.language ?? null }),
         ...(change.dayEnd !== undefined && { dayEnd: change.dayEnd }),
       }
-      await prisma.settings.upsert({
-        where: { clubId_memberId: owner },
-        create: { ...owner, ...columns },
-        update: columns,
+      return prisma.$transaction(async (tx) => {
+        await lockMember(tx, ref)
+        await tx.settings.upsert({
+          where: { clubId_memberId: owner },
+          create: { ...owner, ...columns },
+          update: columns,
+        })
+        const member = await findByRef(tx, ref)
+        if ('zone' in change) await moveReminder(tx, ref, member.zone, now)
+        return member
       })
-      const row = await findByRef(pool, ref)
-      if (row === undefined) throw new Error(`No member ${ref.member} in the club ${ref.club}`)
-      return memberOf(row)
     },
   }
 }
@@ -57,12 +62,15 @@ async function findByCaller(pool: Pool, { platform, club, user }: Caller): Promi
   return rows[0]
 }
 
-async function findByRef(pool: Pool, ref: MemberRef): Promise<MemberRow | undefined> {
-  const { rows } = await pool.query<MemberRow>(`${memberTables} WHERE m.club_id = $1 AND m.id = $2`, [
+async function findByRef(tx: Prisma.TransactionClient, ref: MemberRef): Promise<Member> {
+  // Unsafe is the name of the call that takes a text; what varies are its parameters.
+  const [row] = await tx.$queryRawUnsafe<MemberRow[]>(
+    `${memberTables} WHERE m.club_id = $1::uuid AND m.id = $2::uuid`,
     ref.club,
     ref.member,
-  ])
-  return rows[0]
+  )
+  if (row === undefined) throw new Error(`No member ${ref.member} in the club ${ref.club}`)
+  return memberOf(row)
 }
 
 function isFresh(row: MemberRow, { club, user }: Caller, now: Temporal.Instant): boolean {

@@ -1,5 +1,5 @@
 import type { CheckIn, CheckInEntry, Feel, Outcome, Reason } from '#core/coaching/check-in.ts'
-import type { Enrolment, Level } from '#core/coaching/enrolment.ts'
+import type { Enrolment, EnrolmentHistory, Level } from '#core/coaching/enrolment.ts'
 import type { Pause, PauseReason } from '#core/coaching/pause.ts'
 import { defaultDayEnd, type Member } from '#core/member.ts'
 import type { Reminder, Schedule } from '#core/reminders/reminder.ts'
@@ -125,6 +125,13 @@ export function enrolmentOf(row: Rows.Enrolment): Enrolment {
     days: weekdaysOf(row.days),
     level: row.level as Level,
   }
+}
+
+export function enrolmentHistoryOf(
+  row: Rows.Enrolment & { readonly earlier: readonly Rows.EarlierDays[] },
+): EnrolmentHistory {
+  const earlier = row.earlier.map(({ days, untilDay }) => ({ days: weekdaysOf(days), until: dateOf(untilDay) }))
+  return { ...enrolmentOf(row), earlier }
 }
 
 export function pauseOf(row: Rows.Pause): Pause {

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ChatPage, openChat, useBrowser } from '#test/support/browser.ts'
 import { outside } from '#test/support/outside.ts'
+import { useStores } from '#test/support/stores.ts'
 import { startWeb, type Web } from '#test/support/web.ts'
 
 /** What axe finds that matters: rule and element. */
@@ -17,9 +18,10 @@ async function findBarriers(page: Page): Promise<readonly string[]> {
 
 describe.skipIf(outside.chromium === undefined)('the page, for everyone', () => {
   const browser = useBrowser()
+  const stores = useStores()
   let web: Web
   beforeAll(async () => {
-    web = await startWeb()
+    web = await startWeb(stores())
   })
   afterAll(() => web.server.close())
 

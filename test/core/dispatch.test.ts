@@ -8,9 +8,10 @@ import { type Role, roles } from '#core/member.ts'
 import { paragraph, reply, text } from '#core/reply/build.ts'
 import { plainText } from '#core/reply/plain-text.ts'
 import type { Reply } from '#core/reply/reply.ts'
-import { createCoach } from '#test/support/core/coach.ts'
+import { useCoach } from '#test/support/core/coach.ts'
 import { shippedContent } from '#test/support/core/content.ts'
-import { createMemoryStores } from '#test/support/core/stores.ts'
+
+const createCoach = useCoach()
 
 /** A command for the role, which says back what it was given. */
 function echo(name: string, role: Role): Command {
@@ -152,7 +153,7 @@ describe('a bug', () => {
   })
 
   it('in storage is one as well, even before the member is known', async () => {
-    const stores = createMemoryStores()
+    const { stores } = createCoach()
     const enter = async () => {
       throw new Error('The database is gone')
     }
@@ -171,9 +172,8 @@ describe('a bug', () => {
 
 describe('two members', () => {
   it('have nothing in common', async () => {
-    const stores = createMemoryStores()
-    const ada = createCoach({ stores, user: 'ada' })
-    const ben = createCoach({ stores, user: 'ben' })
+    const ada = createCoach({ user: 'ada' })
+    const ben = createCoach({ club: ada.club, user: 'ben' })
     await ada.type('/drill')
     await ada.type('/reminder 7')
     await ada.type('/pause friday')

@@ -7,8 +7,8 @@ const secret = `Basic ${btoa(`anyone:${password}`)}`
 const proxied = { ...home, publicUrl: new URL('https://coach.example') }
 const away = { ...home, host: '0.0.0.0' }
 
-function ask(rules: GuardRules, host: string, headers: Readonly<Record<string, string>> = {}, method = 'GET') {
-  return refuse(new Request('http://ignored/', { method, headers: { host, ...headers } }), rules)
+function ask(rules: GuardRules, headers: Readonly<Record<string, string>>, method = 'GET') {
+  return refuse(new Request('http://ignored/', { method, headers }), 'page', rules)
 }
 
 describe('the guard of the page, by host', () => {
@@ -29,7 +29,10 @@ describe('the guard of the page, by host', () => {
     ['the public name without a password', proxied, 'coach.example', {}, 'private'],
     ['the public name with one', { ...proxied, password }, 'coach.example', { authorization: secret }, undefined],
     ['the public name, password not given', { ...proxied, password }, 'coach.example', {}, 'password'],
-    ['loopback behind a public name', { ...proxied, password }, 'localhost:3000', {}, undefined],
+    ['loopback behind a public name', { ...proxied, password }, 'localhost:3000', {}, 'password'],
+    ['the same with the password', { ...proxied, password }, 'localhost:3000', { authorization: secret }, undefined],
+    ['loopback behind a public name without a password', proxied, 'localhost:3000', {}, 'private'],
+    ['loopback alone with a password', { ...home, password }, 'localhost:3000', {}, 'password'],
     [
       'a public name that is loopback',
       { ...home, publicUrl: new URL('http://localhost:8080') },
@@ -58,7 +61,7 @@ describe('the guard of the page, by host', () => {
       'host',
     ],
   ])('%s', (_, rules, host, headers, refusal) => {
-    expect(ask(rules, host, headers)).toBe(refusal)
+    expect(ask(rules, { host, ...headers })).toBe(refusal)
   })
 })
 
@@ -83,6 +86,33 @@ describe('the guard of the page, for posts', () => {
     ['JSON in a disguise', { 'content-type': 'text/plain; application/json' }, 'type'],
     ['no type', {}, 'type'],
   ])('%s', (_, headers, refusal) => {
-    expect(ask(home, host, headers, 'POST')).toBe(refusal)
+    expect(ask(home, { host, ...headers }, 'POST')).toBe(refusal)
+  })
+})
+
+describe('the guard of the page, for reading', () => {
+  const host = 'localhost:3000'
+  const image = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' }
+  const link = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
+  it.each<[string, 'page' | 'document', Readonly<Record<string, string>>, Refusal | undefined]>([
+    ['no browser', 'page', {}, undefined],
+    ['our own page', 'page', { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' }, undefined],
+    ['typed into the address bar', 'page', { ...link, 'sec-fetch-site': 'none' }, undefined],
+    ['an image in another site’s page', 'page', image, 'origin'],
+    ['an image from another port', 'page', { ...image, 'sec-fetch-site': 'same-site' }, 'origin'],
+    ['a script of another site', 'page', { origin: 'https://evil.example' }, 'origin'],
+    ['a link of another site', 'page', link, 'origin'],
+    ['a link of another site to the page itself', 'document', link, undefined],
+    ['the page itself as another site’s image', 'document', image, 'origin'],
+  ])('%s', (_, guard, headers, refusal) => {
+    for (const method of ['GET', 'HEAD']) {
+      const request = new Request('http://ignored/', { method, headers: { host, ...headers } })
+      expect(refuse(request, guard, home), method).toBe(refusal)
+    }
+  })
+
+  it('no link leads to a post', () => {
+    const request = new Request('http://ignored/', { method: 'POST', headers: { host, ...link } })
+    expect(refuse(request, 'document', home)).toBe('origin')
   })
 })

@@ -4,7 +4,7 @@ import { createServer as createTcpServer } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Route } from '#http/route.ts'
-import { createServer, type HttpServer, type ServerParts } from '#http/server.ts'
+import { createServer, type HttpServer, pageObstacle, type ServerParts } from '#http/server.ts'
 import { shippedContent } from '#test/support/core/content.ts'
 
 const opened: HttpServer[] = []
@@ -70,6 +70,36 @@ describe('health', () => {
       { ready: false, checks: { database: 'failing', tick: 'ok' } },
     ])
     expect(bugs).toEqual([fault])
+  })
+
+  it('runs a check once for everyone who asks while it is under way', async () => {
+    const { promise: done, resolve: finish } = Promise.withResolvers<void>()
+    let runs = 0
+    const database = () => {
+      runs++
+      return done
+    }
+    const { server } = create({ checks: { database } })
+    const ask = async () => (await server.fetch(new Request('http://anything/readyz'))).status
+    const asked = [ask(), ask(), ask()]
+    await setImmediate()
+    finish()
+    expect([await Promise.all(asked), runs]).toEqual([[200, 200, 200], 1])
+    expect([await ask(), runs]).toEqual([200, 2])
+  })
+
+  it('reports a failure when it begins, and not again at every question', async () => {
+    let away = true
+    const database = async () => {
+      if (away) throw new Error('away')
+    }
+    const { server, bugs } = create({ checks: { database } })
+    const ask = async () => (await server.fetch(new Request('http://anything/readyz'))).status
+    expect([await ask(), await ask(), await ask(), bugs.length]).toEqual([503, 503, 503, 1])
+    away = false
+    expect([await ask(), bugs.length]).toEqual([200, 1])
+    away = true
+    expect([await ask(), await ask(), bugs.length]).toEqual([503, 503, 2])
   })
 
   it('answers by any host, also where the page does not', async () => {
@@ -190,6 +220,24 @@ describe('listening', () => {
       'Basic realm="Footfall", charset="UTF-8"',
     ])
     expect((await fetch(url, { headers: { authorization: `Basic ${btoa('me:long enough')}` } })).status).toBe(200)
+  })
+})
+
+describe('whether the page can be reached', () => {
+  const [here, everywhere] = ['127.0.0.1', '0.0.0.0']
+  it.each<[string, string | undefined, string | undefined, RegExp | undefined]>([
+    [here, undefined, undefined, undefined],
+    [here, 'http://localhost:8080', undefined, undefined],
+    [here, 'https://coach.example', undefined, /^PUBLIC_URL is public and WEB_PASSWORD is not set/],
+    [here, 'https://coach.example', 'long enough', undefined],
+    [everywhere, undefined, undefined, /^HOST is public and WEB_PASSWORD is not set/],
+    [everywhere, 'https://coach.example', 'long enough', undefined],
+  ])('on %s, known as %s, password %s', async (host, publicUrl, password, obstacle) => {
+    expect(pageObstacle({ host, publicUrl, password }) ?? '').toMatch(obstacle ?? /^$/)
+    const { server } = create({ host, publicUrl, password, routes: [page('/')] })
+    const { port } = await server.listen()
+    const code = await ask(`http://127.0.0.1:${port}/`, { host: new URL(publicUrl ?? `http://localhost:${port}`).host })
+    expect(code === 403).toBe(obstacle !== undefined)
   })
 })
 

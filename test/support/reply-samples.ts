@@ -1,4 +1,4 @@
-import { replySamples } from '#core/reply/samples.ts'
+import { replySamples } from '#adapters/web/gallery-samples.ts'
 
 /** Every sample by its name, for tables of cases. */
 export const samples = Object.entries(replySamples)

@@ -2,11 +2,10 @@ import { createWebAdapter, type WebAdapter } from '#adapters/web/start.ts'
 import { createRanker } from '#answers/ranker.ts'
 import { type Catalogue, createCatalogue } from '#core/commands/catalogue.ts'
 import { createDispatch } from '#core/dispatch.ts'
-import type { Announcement, Outbox, Stores } from '#core/ports.ts'
+import type { Announcement, Content, Outbox } from '#core/ports.ts'
 import { createServer, type HttpServer } from '#http/server.ts'
+import type { AllStores } from '#storage/stores.ts'
 import { shippedContent } from './core/content.ts'
-import { createMemoryStores } from './core/stores.ts'
-import { createMemoryOutbox } from './memory-outbox.ts'
 
 export interface Web {
   readonly url: string
@@ -24,11 +23,13 @@ export interface Web {
 /** The moment at which the clock of these tests stands. */
 export const webNow = Temporal.Instant.from('2026-11-23T17:00:00Z')
 
-/** The page's adapter behind the real server on a port of its own, over stores in memory. */
-export async function startWeb(parts: { catalogue?: Catalogue; stores?: Stores } = {}): Promise<Web> {
-  const content = shippedContent()
-  const stores = parts.stores ?? createMemoryStores()
-  const outbox = createMemoryOutbox()
+/** The page's adapter behind the real server on a port of its own; close the server before the stores' database. */
+export async function startWeb(
+  stores: AllStores,
+  parts: { catalogue?: Catalogue; content?: Content } = {},
+): Promise<Web> {
+  const content = parts.content ?? shippedContent()
+  const { outbox } = stores
   const bugs: unknown[] = []
   const reports = { report: (error: unknown) => `REF${bugs.push(error)}` }
   const catalogue = parts.catalogue ?? createCatalogue(content)

@@ -1,5 +1,5 @@
 import type { Caller, Role } from '#core/member.ts'
-import { longestName } from './limits.ts'
+import { parseName } from './name.ts'
 
 /** The platform's name in addresses and rows. */
 export const platform = 'web'
@@ -22,9 +22,9 @@ export const people: readonly Person[] = [
 
 /** The caller behind a name; a new name joins as a member. Undefined for what cannot be a name. Case does not matter. */
 export function parseMember(given: string): Caller | undefined {
-  const name = given.normalize('NFC')
-  if (!/^[\p{L}\p{M}\p{N}_-]+$/u.test(name) || [...name].length > longestName) return undefined
-  const member = name.toLowerCase()
+  const parsed = parseName(given)
+  if (parsed === undefined) return undefined
+  const { name, member } = parsed
   const known = people.find((person) => person.member === member)
   return {
     platform,

@@ -1,50 +1,58 @@
-import type { MemberErrorCode } from '#core/errors.ts'
+import { errorBody } from '#core/error-body.ts'
+import type { MemberError } from '#core/errors.ts'
+import type { Caller } from '#core/member.ts'
 import type { Phrasebook } from '#core/phrasebook.ts'
 import type { PhraseKey } from '#core/phrases.ts'
-import type { ErrorBody } from './wire.ts'
 
 type FaultCode = Extract<PhraseKey, `page.error.${string}`> | 'error.option.long'
 
-/** A request that cannot be served as it came; the sentence is for whoever sent it. */
-export class RequestFault extends Error {
+interface FaultParts {
   readonly status: 400 | 422
   readonly code: FaultCode
   readonly path: string | undefined
   readonly say: (phrasebook: Phrasebook) => string
+  /** Who sent it, where its body told: the sentence is in their language. */
+  readonly caller?: Caller | undefined
+}
 
-  constructor(status: 400 | 422, code: FaultCode, path: string | undefined, say: (phrasebook: Phrasebook) => string) {
+/** A request that cannot be served as it came; the sentence is for whoever sent it. */
+export class RequestFault extends Error {
+  readonly status: FaultParts['status']
+  readonly code: FaultCode
+  readonly path: string | undefined
+  readonly say: FaultParts['say']
+  readonly caller: Caller | undefined
+
+  constructor({ status, code, path, say, caller }: FaultParts) {
     super(code)
     this.name = 'RequestFault'
     this.status = status
     this.code = code
     this.path = path
     this.say = say
+    this.caller = caller
   }
 }
 
-export function tooLong(path: string, length: number, max: number): RequestFault {
-  const values = { option: path, length, max }
-  return new RequestFault(422, 'error.option.long', path, (phrasebook) => phrasebook.text('error.option.long', values))
+/** A text of `length` where `max` fit. */
+export function tooLong(path: string, { length, max }: { length: number; max: number }, caller?: Caller): RequestFault {
+  const code = 'error.option.long'
+  const say = (phrasebook: Phrasebook) => phrasebook.text(code, { option: path, length, max })
+  return new RequestFault({ status: 422, code, path, say, caller })
 }
 
 export function notMember(): RequestFault {
-  return new RequestFault(422, 'page.error.member', 'member', (phrasebook) => phrasebook.text('page.error.member', {}))
+  const code = 'page.error.member'
+  return new RequestFault({ status: 422, code, path: 'member', say: (phrasebook) => phrasebook.text(code, {}) })
 }
 
 /** An error as every address of the page answers it. */
 export function errorAnswer(status: number, code: string, message: string, path?: string): Response {
-  const body: ErrorBody = { error: { code, message, ...(path === undefined ? {} : { path }) } }
-  return Response.json(body, { status })
+  return Response.json(errorBody(code, message, path), { status })
 }
 
-/** What was thrown as a 4xx; a bug is thrown on, for the server to report. */
-export function faultAnswer(error: unknown, phrasebook: Phrasebook): Response {
-  if (!(error instanceof RequestFault)) throw error
-  return errorAnswer(error.status, error.code, error.say(phrasebook), error.path)
-}
-
-/** The status of something the member can put right. */
-export function statusOf(code: MemberErrorCode): 403 | 404 | 422 {
+/** The status of something the member can put right: no such command is 404, and one of its options gone wrong 422. */
+export function statusOf({ code, path }: Pick<MemberError, 'code' | 'path'>): 403 | 404 | 422 {
   if (code.startsWith('error.role.')) return 403
-  return code.startsWith('error.command.') ? 404 : 422
+  return code.startsWith('error.command.') && path === undefined ? 404 : 422
 }

@@ -23,7 +23,7 @@ export async function invoke(request: Request, parts: InvokeParts): Promise<Resp
   switch (dispatched.kind) {
     case 'refused': {
       const { error, message } = dispatched
-      return errorAnswer(statusOf(error.code), error.code, message, error.path)
+      return errorAnswer(statusOf(error), error.code, message, error.path)
     }
     case 'broken':
       return errorAnswer(500, 'bug', plainText(dispatched.reply))

@@ -6,8 +6,6 @@ export const longestLine = 8_000
 export const mostMessages = 60
 /** How many messages a stream can catch up on at once: far more than anyone is sent between two looks. */
 export const mostReplayed = 1_000
-/** The longest question of `GET /api/answers`, in characters. */
-export const longestQuestion = 2_000
 /** How many commands, options or typed letters of `GET /api/suggestions` are looked at: what is longer suggests nothing. */
 export const longestTyped = 100
 /** How often a stream asks for what another process posted, in milliseconds. */

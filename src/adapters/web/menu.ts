@@ -44,7 +44,7 @@ export async function listSuggestions(request: Request, parts: MenuParts): Promi
 
 /** `GET /api/gallery`: every reply sample, and as plain text. Loaded when asked for, since a runner never does. */
 export async function describeGallery(phrasebook: Phrasebook): Promise<Response> {
-  const { replySamples } = await import('#core/reply/samples.ts')
+  const { replySamples } = await import('./gallery-samples.ts')
   const gallery: GalleryInfo = {
     locale: phrasebook.locale,
     strings: pageStrings(phrasebook),

@@ -16,6 +16,9 @@ const invocation = z.union([
   }),
 ])
 
+/** Enough to know who sent it, whatever else is wrong with it. */
+const named = z.looseObject({ member: z.string() })
+
 /** What someone at the page wants. */
 export interface Received {
   readonly caller: Caller
@@ -24,16 +27,19 @@ export interface Received {
 
 /** Reads the body of `POST /api/invocations`; throws nothing but `RequestFault`, whatever was sent. */
 export function parseInvocation(body: string): Received {
-  const parsed = invocation.safeParse(parseJson(body))
+  const json = parseJson(body)
+  const sender = named.safeParse(json)
+  const caller = sender.success ? parseMember(sender.data.member) : undefined
+  const parsed = invocation.safeParse(json)
   if (!parsed.success) {
     const path = faultPath(parsed.error)
-    throw new RequestFault(400, 'page.error.shape', path, (phrasebook) => phrasebook.text('page.error.shape', { path }))
+    const code = 'page.error.shape'
+    throw new RequestFault({ status: 400, code, path, say: (phrasebook) => phrasebook.text(code, { path }), caller })
   }
-  const caller = parseMember(parsed.data.member)
   if (caller === undefined) throw notMember()
   if ('text' in parsed.data) {
     const { text } = parsed.data
-    if (text.length > longestLine) throw tooLong('text', text.length, longestLine)
+    if (text.length > longestLine) throw tooLong('text', { length: text.length, max: longestLine }, caller)
     return { caller, wish: { kind: 'line', text } }
   }
   return { caller, wish: { kind: 'command', command: parsed.data.command, options: parsed.data.options } }
@@ -44,7 +50,8 @@ function parseJson(body: string): unknown {
     return JSON.parse(body)
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
-    throw new RequestFault(400, 'page.error.json', undefined, (phrasebook) => phrasebook.text('page.error.json', {}))
+    const code = 'page.error.json'
+    throw new RequestFault({ status: 400, code, path: undefined, say: (phrasebook) => phrasebook.text(code, {}) })
   }
 }
 

@@ -1,3 +1,4 @@
+import { dateTag } from '#core/dates.ts'
 import type { Chart, DayMark } from '#core/reply/reply.ts'
 import type { RenderContext } from './render.ts'
 import { type Node, node } from './tree.ts'
@@ -60,5 +61,5 @@ function hidden(text: string): Node {
 function formatDate(date: string, locale: string, options: Intl.DateTimeFormatOptions): string {
   const at = Date.parse(`${date}T00:00:00Z`)
   if (Number.isNaN(at)) return date
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { ...options, timeZone: 'UTC' }).format(at)
+  return new Intl.DateTimeFormat(dateTag(locale), { ...options, timeZone: 'UTC' }).format(at)
 }

@@ -1,10 +1,13 @@
+import type { Caller } from '#core/member.ts'
+import type { Phrasebook } from '#core/phrasebook.ts'
 import type { Messenger } from '#core/ports.ts'
 import { answerQuestion } from './answer-question.ts'
 import { assetRoutes } from './assets.ts'
-import { faultAnswer } from './fault.ts'
+import { errorAnswer, RequestFault } from './fault.ts'
 import { type InvokeParts, invoke } from './invoke.ts'
 import { describeGallery, describePage, listCommands, listSuggestions, type MenuParts } from './menu.ts'
 import { listMessages, openStream } from './messages.ts'
+import { findMember } from './query.ts'
 import { createMessenger } from './send.ts'
 
 export interface WebParts extends InvokeParts, MenuParts {}
@@ -15,7 +18,8 @@ type Handle = (request: Request) => Response | Promise<Response>
 export interface WebRoute {
   readonly method: 'GET' | 'POST'
   readonly path: string
-  readonly guard: 'page'
+  /** `document`: links of other sites may lead there. */
+  readonly guard: 'page' | 'document'
   readonly handle: Handle
 }
 
@@ -28,7 +32,6 @@ export interface WebAdapter {
 export async function createWebAdapter(parts: WebParts): Promise<WebAdapter> {
   const phrasebook = parts.content.phrasebook(parts.content.locales[0] ?? 'en')
   const handlers: readonly (readonly [WebRoute['method'], path: string, Handle])[] = [
-    ...(await assetRoutes(phrasebook)),
     ['POST', '/api/invocations', (request) => invoke(request, parts)],
     ['GET', '/api/page', (request) => describePage(request, parts)],
     ['GET', '/api/commands', (request) => listCommands(request, parts)],
@@ -40,17 +43,31 @@ export async function createWebAdapter(parts: WebParts): Promise<WebAdapter> {
   ]
   return {
     messenger: createMessenger(parts.outbox),
-    routes: handlers.map(([method, path, handle]) => ({
-      method,
-      path,
-      guard: 'page',
-      handle: async (request) => {
-        try {
-          return await handle(request)
-        } catch (error) {
-          return faultAnswer(error, phrasebook)
-        }
-      },
-    })),
+    routes: [
+      ...(await assetRoutes(phrasebook)),
+      ...handlers.map(([method, path, handle]) => {
+        return { method, path, guard: 'page', handle: answering(handle, parts) } as const
+      }),
+    ],
   }
+}
+
+/** Answers what is wrong with a request as a 4xx; a bug is thrown on, for the server to report. */
+function answering(handle: Handle, parts: WebParts): Handle {
+  return async (request) => {
+    try {
+      return await handle(request)
+    } catch (error) {
+      if (!(error instanceof RequestFault)) throw error
+      const { status, code, path } = error
+      const phrasebook = await phrasebookFor(error.caller ?? findMember(request), parts)
+      return errorAnswer(status, code, error.say(phrasebook), path)
+    }
+  }
+}
+
+/** In the caller's language; where nobody is known, in the first. */
+async function phrasebookFor(caller: Caller | undefined, { content, members, now }: WebParts): Promise<Phrasebook> {
+  const member = caller && (await members.enter(caller, now()))
+  return content.phrasebook(member?.language ?? content.locales[0] ?? 'en')
 }

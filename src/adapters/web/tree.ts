@@ -1,7 +1,6 @@
 /** The elements a reply is drawn with; no other can come out of the renderer. */
 export type Tag =
   | 'article'
-  | 'header'
   | 'h2'
   | 'h3'
   | 'p'

@@ -70,10 +70,6 @@ export interface InvocationAnswer {
   readonly messageId?: string
 }
 
-export interface ErrorBody {
-  readonly error: { readonly code: string; readonly message: string; readonly path?: string }
-}
-
 /** `GET /api/gallery`: every reply sample. */
 export interface GalleryInfo {
   readonly locale: string

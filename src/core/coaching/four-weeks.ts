@@ -1,14 +1,20 @@
 import { weekdayOf } from '../reminders/weekdays.ts'
 import type { Chart, DayMark } from '../reply/reply.ts'
 import type { CheckIn } from './check-in.ts'
-import type { Enrolment } from './enrolment.ts'
+import { daysOn, type EnrolmentHistory } from './enrolment.ts'
 import type { Pause } from './pause.ts'
 
 /** What the member's days are judged by. */
 export interface Log {
   readonly checkIns: readonly CheckIn[]
   readonly pauses: readonly Pause[]
-  readonly enrolment: Enrolment | undefined
+  /** In the order in which they began: a day belongs to the last that had begun by then. */
+  readonly enrolments: readonly Followed[]
+}
+
+/** A plan as it was followed. */
+export interface Followed {
+  readonly enrolment: EnrolmentHistory
   /** The day on which the plan's last session was done: nothing is planned after it. */
   readonly finished: Temporal.PlainDate | undefined
 }
@@ -40,9 +46,11 @@ export function markOf(log: Log, date: Temporal.PlainDate, today: Temporal.Plain
   const toToday = Temporal.PlainDate.compare(date, today)
   if (toToday > 0) return 'ahead'
   if (log.pauses.some((pause) => covers(pause, date))) return 'paused'
-  if (log.enrolment === undefined || Temporal.PlainDate.compare(date, log.enrolment.start) < 0) return 'blank'
-  if (log.finished !== undefined && Temporal.PlainDate.compare(date, log.finished) > 0) return 'blank'
-  if (!log.enrolment.days.includes(weekdayOf(date))) return 'rest'
+  const followed = log.enrolments.findLast(({ enrolment }) => Temporal.PlainDate.compare(enrolment.start, date) <= 0)
+  if (followed === undefined) return 'blank'
+  const { enrolment, finished } = followed
+  if (finished !== undefined && Temporal.PlainDate.compare(date, finished) > 0) return 'blank'
+  if (!daysOn(enrolment, date).includes(weekdayOf(date))) return 'rest'
   return toToday === 0 ? 'open' : 'missed'
 }
 

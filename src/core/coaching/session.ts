@@ -39,6 +39,12 @@ export function sessionFor(plan: Plan, enrolment: Enrolment, log: readonly Check
   return nextSession(plan, enrolment, log)?.number
 }
 
+/** The session of this enrolment's plan that a check-in stands for; numbers of another plan mean other sessions. */
+export function sessionOf(plan: Plan, enrolment: Enrolment, { session }: CheckIn): Session | undefined {
+  if (session?.enrolment !== enrolment.id) return undefined
+  return plan.sessions.find(({ number }) => number === session.number)
+}
+
 /** What `today` (a practice day) holds. */
 export function today(plan: Plan, enrolment: Enrolment, log: readonly CheckIn[], day: Temporal.PlainDate): Today {
   const session = nextSession(plan, enrolment, log)
@@ -46,7 +52,7 @@ export function today(plan: Plan, enrolment: Enrolment, log: readonly CheckIn[],
   const recorded = log.find((entry) => entry.day.equals(day))
   const next = nextDay(enrolment.days, day)
   if (recorded?.outcome === 'done') {
-    return { kind: 'done', session: plan.sessions.find((one) => one.number === recorded.session?.number), next }
+    return { kind: 'done', session: sessionOf(plan, enrolment, recorded), next }
   }
   return enrolment.days.includes(weekdayOf(day)) ? { kind: 'session', session } : { kind: 'rest', session, next }
 }

@@ -8,7 +8,7 @@ import { textOption } from './option-types.ts'
 import { redFlagReply } from './safety.ts'
 
 /** As long as a question may be, in characters. */
-const longestQuestion = 2000
+export const longestQuestion = 2000
 
 export const ask = defineCommand({
   name: 'ask',

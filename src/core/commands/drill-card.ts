@@ -1,6 +1,6 @@
 import type { Enrolment } from '../coaching/enrolment.ts'
 import { workAt } from '../coaching/session.ts'
-import { type Drill, drillSections, type Library, type Session, type SessionWork } from '../library.ts'
+import { type Drill, drillSections, type Library, type Prose, type Session, type SessionWork } from '../library.ts'
 import type { Phrasebook } from '../phrasebook.ts'
 import { heading, strong, text } from '../reply/build.ts'
 import type { Block, Spans } from '../reply/reply.ts'
@@ -11,19 +11,27 @@ interface CardContext {
   readonly library: Library
 }
 
+/** A drill as today's session has it: how much of it, and what follows instead of what usually follows the drill. */
+export interface SessionPart {
+  readonly work: SessionWork
+  /** A first week has no bounces, whatever the drill's own page says. Empty when it is said elsewhere on the card. */
+  readonly after: Prose
+}
+
 /** Everything about one drill: how to stand, move and count, what helps, what goes wrong, when to stop, and whence. */
 export function drillBlocks(
   drill: Drill,
-  work: SessionWork | undefined,
+  part: SessionPart | undefined,
   { phrasebook, library }: CardContext,
 ): readonly Block[] {
+  const sections = part === undefined ? drill.sections : { ...drill.sections, after: part.after }
   return [
     { kind: 'text', style: 'body', spans: [text(drill.summary)] },
-    { kind: 'facts', facts: drillFacts(drill, phrasebook, work) },
+    { kind: 'facts', facts: drillFacts(drill, phrasebook, part?.work) },
     ...drillSections.flatMap((section) =>
-      drill.sections[section].length === 0
+      sections[section].length === 0
         ? []
-        : [heading(...phrasebook.say(`drill.section.${section}`, {})), ...drill.sections[section]],
+        : [heading(...phrasebook.say(`drill.section.${section}`, {})), ...sections[section]],
     ),
     { kind: 'divider' },
     { kind: 'source', sources: sourceLines(drill, phrasebook, library) },

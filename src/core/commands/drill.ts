@@ -1,5 +1,7 @@
+import type { Pause } from '../coaching/pause.ts'
 import { sessionsDone, spreadDays, type Today, today, workAt } from '../coaching/session.ts'
 import { longDay } from '../dates.ts'
+import { memberError } from '../errors.ts'
 import type { Drill, Plan, Session } from '../library.ts'
 import { action, aside, heading, paragraph, reply, text } from '../reply/build.ts'
 import type { Action, Block, Reply } from '../reply/reply.ts'
@@ -8,7 +10,7 @@ import { drillOption } from './content-options.ts'
 import { drillBlocks, sessionBlocks } from './drill-card.ts'
 import { hidden, optional } from './option.ts'
 import { choiceOption, fold } from './option-types.ts'
-import { findStanding, type Standing } from './standing.ts'
+import { findStanding, type Standing, startPlan } from './standing.ts'
 
 /** The plan a member is put on when they ask for a drill and follow none. */
 const firstPlan = 'first-four-weeks'
@@ -31,23 +33,55 @@ export const drill = defineCommand({
   audience: ({ share }) => (typeof share === 'string' && fold(share) === 'yes' ? 'channel' : 'member'),
   async run(options, context) {
     const standing = await findStanding(context)
-    if (options.drill !== undefined) return oneDrill(options.drill, standing, context)
+    const shared = options.share !== undefined
+    if (options.drill !== undefined) return sharedBy(oneDrill(options.drill, standing, context), shared, context)
+    if (shared) return sharedSession(standing, context)
     if (standing === undefined) return firstDrill(context)
-    const held = today(standing.plan, standing.enrolment, standing.log, context.today)
-    switch (held.kind) {
-      case 'session':
-        return sessionReply(held.session, standing, context, [])
-      case 'rest':
-        return options.anyway === undefined
-          ? restReply(held, context)
-          : sessionReply(held.session, standing, context, [])
-      case 'done':
-        return doneReply(held, context)
-      case 'finished':
-        return finishedReply(standing.plan, context)
-    }
+    const pause = await context.stores.pauses.on(context.member, context.today)
+    if (pause !== undefined && options.anyway === undefined) return pausedReply(pause, context)
+    return todayReply(standing, context, options.anyway !== undefined)
   },
 })
+
+/** What the club sees is the session alone: how far its sharer has come, and what they did today, stays theirs. */
+function sharedSession(standing: Standing | undefined, context: CommandContext): Reply {
+  const held = standing && today(standing.plan, standing.enrolment, standing.log, context.today)
+  const session = held?.kind === 'finished' ? undefined : held?.session
+  if (standing === undefined || session === undefined) throw memberError('error.drill.share', {}, 'share')
+  const card = sessionReply(session, standing, context, [])
+  return sharedBy({ ...card, blocks: card.blocks.filter(({ kind }) => kind !== 'progress') }, true, context)
+}
+
+function sharedBy(card: Reply, shared: boolean, { phrasebook, member }: CommandContext): Reply {
+  if (!shared) return card
+  return { ...card, blocks: [aside(...phrasebook.say('drill.shared', { name: member.name })), ...card.blocks] }
+}
+
+/** During a pause nothing is due; whoever wants to can. */
+function pausedReply({ until }: Pause, { phrasebook, member }: CommandContext): Reply {
+  return reply({
+    title: phrasebook.say('pause.title', {}),
+    blocks: [paragraph(...phrasebook.say('drill.paused', { until: longDay(until, member.language) }))],
+    actions: [
+      action(phrasebook.text('action.end-pause', {}), 'pause', { action: 'end' }),
+      action(phrasebook.text('action.anyway', {}), 'drill', { anyway: 'yes' }),
+    ],
+  })
+}
+
+function todayReply(standing: Standing, context: CommandContext, anyway: boolean): Reply {
+  const held = today(standing.plan, standing.enrolment, standing.log, context.today)
+  switch (held.kind) {
+    case 'session':
+      return sessionReply(held.session, standing, context, [])
+    case 'rest':
+      return anyway ? sessionReply(held.session, standing, context, []) : restReply(held, context)
+    case 'done':
+      return doneReply(held, context)
+    case 'finished':
+      return finishedReply(standing.plan, context)
+  }
+}
 
 /** Enrols whoever asks for a drill without a plan, says what this is in two lines, and offers to change. */
 async function firstDrill(context: CommandContext): Promise<Reply> {
@@ -55,16 +89,18 @@ async function firstDrill(context: CommandContext): Promise<Reply> {
   if (plan === undefined) throw new Error(`The content has no plan "${firstPlan}"`)
   const days = spreadDays(context.today, plan.sessionsPerWeek)
   const draft = { plan: plan.id, start: context.today, days, level: 'standard' } as const
-  const enrolment = await context.stores.enrolments.enrol(context.member, draft)
+  await startPlan(draft, undefined, context)
+  const standing = await findStanding(context)
+  if (standing === undefined) throw new Error('A plan that was just started is not there')
+  const first = today(standing.plan, standing.enrolment, standing.log, context.today)
+  // Another plan was chosen at the same moment, or today's session is done by now.
+  if (standing.plan.id !== plan.id || first.kind !== 'session') return todayReply(standing, context, false)
   const welcome = context.phrasebook.say('drill.welcome', {
     plan: plan.title,
     sessions: plan.sessions.length,
     minutes: plan.minutes,
     perWeek: plan.sessionsPerWeek,
   })
-  const standing = { plan, enrolment, log: [] }
-  const first = today(plan, enrolment, [], context.today)
-  if (first.kind !== 'session') throw new Error('A plan that starts today has a session today')
   const change = action(context.phrasebook.text('action.change-plan', {}), 'plan', { ask: 'yes' })
   const card = sessionReply(first.session, standing, context, [paragraph(...welcome)])
   return { ...card, actions: [...card.actions, change] }
@@ -84,7 +120,7 @@ function sessionReply(session: Session, standing: Standing, context: CommandCont
       ...sessionBlocks(session, standing.enrolment, context),
       { kind: 'divider' },
       heading(text(drillTitle(first))),
-      ...drillBlocks(first, workAt(work, standing.enrolment.level), context),
+      ...drillBlocks(first, { work: workAt(work, standing.enrolment.level), after: [] }, context),
     ],
     actions: drillActions(first, nextDrill(first, session, library.drills), context),
   })
@@ -94,9 +130,13 @@ function oneDrill(one: Drill, standing: Standing | undefined, context: CommandCo
   const held = standing && today(standing.plan, standing.enrolment, standing.log, context.today)
   const session = held?.kind === 'session' || held?.kind === 'rest' ? held.session : undefined
   const work = session?.work.find((each) => each.drill === one.number)
+  const part =
+    session === undefined || work === undefined || standing === undefined
+      ? undefined
+      : { work: workAt(work, standing.enrolment.level), after: session.transfer.prose }
   return reply({
     title: [text(drillTitle(one))],
-    blocks: [...drillBlocks(one, work && standing ? workAt(work, standing.enrolment.level) : undefined, context)],
+    blocks: [...drillBlocks(one, part, context)],
     actions: drillActions(one, nextDrill(one, session, context.library.drills), context),
   })
 }
@@ -109,11 +149,13 @@ function nextDrill(one: Drill, session: Session | undefined, drills: readonly Dr
   return inSession === undefined || inSession === one.number ? (one.number % drills.length) + 1 : inSession
 }
 
-function drillActions(one: Drill, next: number, { phrasebook }: CommandContext): readonly Action[] {
+function drillActions(one: Drill, next: number, { phrasebook, today: day }: CommandContext): readonly Action[] {
+  // A card that is answered the next morning still means its own day.
+  const on = day.toString()
   return [
-    action(phrasebook.text('action.done', {}), 'checkin', { outcome: 'done' }, 'primary'),
-    action(phrasebook.text('action.partly', {}), 'checkin', { outcome: 'partly' }),
-    action(phrasebook.text('action.not-today', {}), 'checkin', { outcome: 'not-today' }),
+    action(phrasebook.text('action.done', {}), 'checkin', { outcome: 'done', on }, 'primary'),
+    action(phrasebook.text('action.partly', {}), 'checkin', { outcome: 'partly', on }),
+    action(phrasebook.text('action.not-today', {}), 'checkin', { outcome: 'not-today', on }),
     action(phrasebook.text('action.next-drill', {}), 'drill', { drill: next }),
     action(phrasebook.text('action.why', {}), 'why', { topic: one.why }),
   ]

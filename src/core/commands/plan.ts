@@ -13,7 +13,7 @@ import { daysOption } from './days-option.ts'
 import { progressBlock } from './drill.ts'
 import { hidden, optional, type Parsed } from './option.ts'
 import { choiceOption } from './option-types.ts'
-import { findStanding, type Standing } from './standing.ts'
+import { findStanding, type Standing, startPlan } from './standing.ts'
 
 const options = {
   action: optional(
@@ -49,14 +49,15 @@ async function change(given: Parsed<typeof options>, standing: Standing | undefi
   const chosen = given.plan ?? (standing === undefined ? library.plans[0] : undefined)
   const target = chosen ?? standing?.plan
   if (target === undefined) throw new Error('The content has no plan')
-  if (given.days !== undefined) requireEnoughDays(given.days, target)
+  if (given.days !== undefined) requireFittingDays(given.days, target)
   if (chosen === undefined && standing !== undefined) {
-    const days = given.days ?? standing.enrolment.days
-    await stores.enrolments.change(member, { days, level: given.level ?? standing.enrolment.level })
+    const days = given.days === undefined ? {} : { days: given.days }
+    const level = given.level === undefined ? {} : { level: given.level }
+    await stores.enrolments.change(member, { ...days, ...level }, context.today)
   } else {
     const days = given.days ?? standing?.enrolment.days ?? spreadDays(context.today, target.sessionsPerWeek)
     const level = given.level ?? standing?.enrolment.level ?? 'standard'
-    await stores.enrolments.enrol(member, { plan: target.id, start: context.today, days, level })
+    await startPlan({ plan: target.id, start: context.today, days, level }, standing, context)
   }
   const changed = await findStanding(context)
   if (changed === undefined) throw new Error('A plan that was just changed is not there')
@@ -64,10 +65,9 @@ async function change(given: Parsed<typeof options>, standing: Standing | undefi
   return show(changed, context, [paragraph(...phrasebook.say(said, { plan: changed.plan.title }))])
 }
 
-/** Fewer days than the plan has sessions would stretch its weeks; more than six would leave no rest. */
-function requireEnoughDays(days: readonly Weekday[], { sessionsPerWeek }: Plan): void {
-  const inRow = days.length === 7
-  if (days.length >= Math.min(2, sessionsPerWeek) && !inRow) return
+/** Fewer days than the plan has sessions stretch its weeks, which may be; a single day is too far apart, seven leave no rest. */
+function requireFittingDays(days: readonly Weekday[], { sessionsPerWeek }: Plan): void {
+  if (days.length >= Math.min(2, sessionsPerWeek) && days.length < 7) return
   throw memberError('error.plan.days', { given: days.length, wanted: sessionsPerWeek }, 'days')
 }
 

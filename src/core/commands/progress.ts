@@ -1,5 +1,5 @@
 import type { CheckIn } from '../coaching/check-in.ts'
-import { chartOf, recentWeeks, type Week } from '../coaching/four-weeks.ts'
+import { chartOf, type Followed, recentWeeks, type Week } from '../coaching/four-weeks.ts'
 import { finishedOn } from '../coaching/session.ts'
 import { dayAndMonth, monthAndYear, shortDay } from '../dates.ts'
 import { action, aside, paragraph, reply, strong, text } from '../reply/build.ts'
@@ -33,13 +33,13 @@ export const progress = defineCommand({
 async function month(context: CommandContext): Promise<Reply> {
   const { phrasebook, stores, member, today } = context
   const from = today.subtract({ days: today.dayOfWeek - 1 + (weeksShown - 1) * 7 })
-  const [standing, checkIns, pauses] = await Promise.all([
+  const [standing, checkIns, pauses, enrolments] = await Promise.all([
     findStanding(context),
     stores.checkIns.between(member, from, today),
     stores.pauses.between(member, from, today),
+    findFollowed(from, context),
   ])
-  const finished = standing && finishedOn(standing.plan, standing.enrolment, standing.log)
-  const weeks = recentWeeks({ checkIns, pauses, enrolment: standing?.enrolment, finished }, today, weeksShown)
+  const weeks = recentWeeks({ checkIns, pauses, enrolments }, today, weeksShown)
   const marks = weeks.flatMap((week) => week.days.map((day) => day.mark))
   const counts = { done: count(marks, 'done'), partly: count(marks, 'partly'), missed: count(marks, 'missed') }
   const label = (monday: Temporal.PlainDate) => dayAndMonth(monday, member.language)
@@ -54,6 +54,21 @@ async function month(context: CommandContext): Promise<Reply> {
       ...(checkIns.length === 0 ? [aside(...phrasebook.say('progress.empty', {}))] : []),
     ],
     actions: [action(phrasebook.text('action.year', {}), 'progress', { span: 'year' })],
+  })
+}
+
+/** The plans that days from `from` on are judged by, each with the day on which it was finished. */
+async function findFollowed(from: Temporal.PlainDate, context: CommandContext): Promise<readonly Followed[]> {
+  const { stores, member, today, library } = context
+  const enrolments = await stores.enrolments.since(member, from)
+  const starts = enrolments.map(({ start }) => start).sort(Temporal.PlainDate.compare)
+  if (starts[0] === undefined) return []
+  const log = await stores.checkIns.between(member, starts[0], today.add({ days: 1 }))
+  return enrolments.map((enrolment) => {
+    const plan = library.plans.find((one) => one.id === enrolment.plan)
+    // Of a plan whose content is gone nobody can say what was planned: it counts as over before it began.
+    const finished = plan ? finishedOn(plan, enrolment, log) : enrolment.start.subtract({ days: 1 })
+    return { enrolment, finished }
   })
 }
 

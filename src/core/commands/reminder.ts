@@ -46,16 +46,15 @@ async function set(given: Parsed<typeof options>, context: CommandContext): Prom
   const [present] = await stores.reminders.list(member)
   const time = given.time ?? present?.time
   if (time === undefined) throw memberError('error.option.missing', { option: 'time' }, 'time')
-  if (given.zone !== undefined) await stores.members.changeSettings(member, { zone: given.zone })
-  const zone = given.zone ?? member.zone
-  const kept = await stores.reminders.set(member, { time, days: given.days ?? present?.days ?? weekdays, zone, now })
+  const days = given.days ?? present?.days ?? weekdays
+  const kept = await stores.reminders.set(member, { time, days, zone: given.zone, now })
   const zoneKnown = given.zone !== undefined || member.settings.zone !== undefined
   return reply({
     tone: 'good',
     title: phrasebook.say('reminder.set.title', {}),
     blocks: [
       ...reminderBlocks(kept, context),
-      ...(zoneKnown ? [] : [aside(...phrasebook.say('reminder.zone.guess', { zone }))]),
+      ...(zoneKnown ? [] : [aside(...phrasebook.say('reminder.zone.guess', { zone: kept.zone }))]),
     ],
     actions: reminderActions(phrasebook),
   })

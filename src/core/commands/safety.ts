@@ -8,7 +8,7 @@ export function safetyNote(phrasebook: Phrasebook): Block {
   return aside(...phrasebook.say('safety.note', {}))
 }
 
-/** The answer to a red flag: stop, why, whom to see. No drill and no button, because nothing here is to be coached through. */
+/** The answer to a red flag: stop, why, whom to see. No drill, and no button that leads to one, because nothing here is to be coached through. */
 export function redFlagReply(flag: RedFlag, phrasebook: Phrasebook): Reply {
   return reply({
     tone: 'care',

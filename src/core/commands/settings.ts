@@ -31,19 +31,11 @@ export const settings = defineCommand({
       ...(given['day-end'] === undefined ? {} : { dayEnd: minutesOf(given['day-end']) }),
     }
     if (Object.keys(change).length === 0) return show(context.member, context)
-    const member = await context.stores.members.changeSettings(context.member, change)
-    if (change.zone !== undefined) await moveReminders(member, context)
+    const member = await context.stores.members.changeSettings(context.member, change, context.now)
     const phrasebook = context.content.phrasebook(member.language)
     return show(member, { ...context, phrasebook }, true)
   },
 })
-
-/** Reminders go with their member: the same wall time in the new zone. */
-async function moveReminders(member: Member, { stores, now }: CommandContext): Promise<void> {
-  for (const { time, days } of await stores.reminders.list(member)) {
-    await stores.reminders.set(member, { time, days, zone: member.zone, now })
-  }
-}
 
 function minutesOf(time: Temporal.PlainTime): number {
   const minutes = time.hour * 60 + time.minute

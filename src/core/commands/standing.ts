@@ -1,5 +1,5 @@
 import type { CheckIn } from '../coaching/check-in.ts'
-import type { Enrolment } from '../coaching/enrolment.ts'
+import type { Enrolment, EnrolmentDraft } from '../coaching/enrolment.ts'
 import type { Plan } from '../library.ts'
 import type { CommandContext } from './command.ts'
 
@@ -19,4 +19,17 @@ export async function findStanding(context: CommandContext): Promise<Standing | 
   const last = context.today.add({ days: 1 })
   const log = await context.stores.checkIns.between(context.member, enrolment.start, last)
   return { plan, enrolment, log }
+}
+
+/** Starts a plan in place of the one the member stands in; when another was started meanwhile, that one stays. */
+export async function startPlan(draft: EnrolmentDraft, standing: Standing | undefined, context: CommandContext) {
+  const { stores, member, now } = context
+  // An enrolment whose plan the content has lost gives no standing, and is replaced like any other.
+  const replaced = standing?.enrolment ?? (await findLost(context))
+  await stores.enrolments.enrol(member, draft, replaced?.id, now)
+}
+
+async function findLost({ stores, member, library }: CommandContext): Promise<Enrolment | undefined> {
+  const current = await stores.enrolments.current(member)
+  return library.plans.some((plan) => plan.id === current?.plan) ? undefined : current
 }

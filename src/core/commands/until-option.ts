@@ -86,3 +86,15 @@ function dateOf(year: number, month: number, day: number): Temporal.PlainDate | 
     throw error
   }
 }
+
+/** A date as our own buttons carry it: `2026-11-23`. */
+export function dateOption(): OptionType<Temporal.PlainDate> {
+  return readOption({
+    longest: 1,
+    read: (typed) => {
+      const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(typed) ?? []
+      return day === undefined ? undefined : dateOf(Number(year), Number(month), Number(day))
+    },
+    refuse: (given, _context, path) => memberError('error.option.until', { given }, path),
+  })
+}

@@ -66,7 +66,7 @@ export interface Action {
   readonly label: string
   readonly command: string
   readonly options: OptionInputs
-  readonly style: 'primary' | 'plain' | 'danger'
+  readonly style: 'primary' | 'plain'
 }
 
 export type Audience = 'member' | 'channel'

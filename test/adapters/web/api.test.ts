@@ -1,9 +1,13 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { useStores } from '#test/support/stores.ts'
 import { startWeb, type Web } from '#test/support/web.ts'
 
+const stores = useStores()
 let web: Web
 beforeAll(async () => {
-  web = await startWeb()
+  web = await startWeb(stores())
 })
 afterAll(() => web.server.close())
 
@@ -79,6 +83,30 @@ describe('GET /api/suggestions', () => {
   })
 })
 
+describe('another site', () => {
+  /** By Node's own client, since `fetch` says by itself which mode it is in. */
+  const statusOf = async (path: string, mode: string) => {
+    const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': mode }
+    const asking = request(`${web.url}${path}`, { headers, agent: false })
+    asking.end()
+    const [response] = await once(asking, 'response')
+    response.destroy()
+    return response.statusCode
+  }
+
+  it.each(['messages', 'page', 'commands', 'suggestions', 'stream', 'answers', 'gallery'])(
+    'reaches /api/%s neither by an image nor by a link',
+    async (name) => {
+      const path = `/api/${name}?member=made-elsewhere&q=why`
+      expect([await statusOf(path, 'no-cors'), await statusOf(path, 'navigate')]).toEqual([403, 403])
+    },
+  )
+
+  it.each(['/', '/gallery'])('may link to %s and use it for nothing else', async (path) => {
+    expect([await statusOf(path, 'no-cors'), await statusOf(path, 'navigate')]).toEqual([403, 200])
+  })
+})
+
 describe('GET /api/page', () => {
   it('has the words, the people and the member’s own day', async () => {
     expect(await web.get('/api/page?member=ada')).toMatchObject({
@@ -101,6 +129,19 @@ describe('the page’s files', () => {
     expect(html).not.toMatch(/\s(?:src|href)="(?!\/|data:)/)
     expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/)
     expect(html).not.toContain('{{')
+  })
+
+  it.each(['/', '/gallery', '/page.js', '/style.css'])('%s is not sent again to who has it', async (path) => {
+    const first = await fetch(`${web.url}${path}`)
+    const etag = first.headers.get('etag') ?? ''
+    expect([first.headers.get('cache-control'), (await first.text()).length > 0]).toEqual(['no-cache', true])
+    const ask = async (tag: string) => {
+      const response = await fetch(`${web.url}${path}`, { headers: { 'if-none-match': tag } })
+      return [response.status, (await response.text()).length > 0, response.headers.get('etag')]
+    }
+    expect(await ask(etag)).toEqual([304, false, etag])
+    expect(await ask(`"other", W/${etag}`)).toEqual([304, false, etag])
+    expect(await ask('"of an older program"')).toEqual([200, true, etag])
   })
 
   it('never turn text into markup', async () => {

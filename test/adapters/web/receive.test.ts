@@ -6,6 +6,7 @@ import { catalogueOf, createCatalogue } from '#core/commands/catalogue.ts'
 import { defineCommand } from '#core/commands/command.ts'
 import { reply, text } from '#core/reply/build.ts'
 import { shippedContent } from '#test/support/core/content.ts'
+import { useStores } from '#test/support/stores.ts'
 import { startWeb, type Web } from '#test/support/web.ts'
 
 const coachOnly = defineCommand({
@@ -24,9 +25,11 @@ const broken = defineCommand({
   run: () => Promise.reject(new Error('secret detail at /home/me/file.ts:3')),
 })
 
+const stores = useStores()
 let web: Web
 beforeAll(async () => {
-  web = await startWeb({ catalogue: catalogueOf([...createCatalogue(shippedContent()).commands, coachOnly, broken]) })
+  const catalogue = catalogueOf([...createCatalogue(shippedContent()).commands, coachOnly, broken])
+  web = await startWeb(stores(), { catalogue })
 })
 afterAll(() => web.server.close())
 
@@ -57,6 +60,12 @@ describe('POST /api/invocations', () => {
     ['an unknown typed command', { member: 'ada', text: '/dril' }, 404, { code: 'error.command.near' }],
     ['a command named by a prototype', { member: 'ada', command: '__proto__' }, 404, {}],
     ['a bad option', { member: 'ada', command: 'drill', options: { drill: 9 } }, 422, { path: 'drill' }],
+    [
+      'a bad option that names a command',
+      { member: 'ada', command: 'help', options: { command: 'zzzzz' } },
+      422,
+      { code: 'error.command.unknown', path: 'command' },
+    ],
     [
       'an unknown option',
       { member: 'ada', command: 'drill', options: { constructor: 1 } },

@@ -2,9 +2,16 @@ import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { streamMessages } from '#adapters/web/stream.ts'
 import type { WaitingMessage } from '#adapters/web/wire.ts'
+import type { Member } from '#core/member.ts'
+import type { Outbox } from '#core/ports.ts'
 import { paragraph, reply, text } from '#core/reply/build.ts'
-import { createMemoryOutbox } from '#test/support/memory-outbox.ts'
+import { useEmbedded } from '#test/support/database.ts'
+import { storesOn } from '#test/support/stores.ts'
 import { startWeb, type Web, webNow } from '#test/support/web.ts'
+
+const server = useEmbedded()
+/** Stores in a schema of the test's own, where the ids of messages count up from 1. */
+const openStores = async () => storesOn(await server.open())
 
 const saying = (words: string) => ({ reply: reply({ blocks: [paragraph(text(words))] }), plannedFor: undefined })
 
@@ -29,7 +36,7 @@ async function readEvents(body: ReadableStream<Uint8Array> | null, done: (ids: r
 describe('GET /api/stream', () => {
   let web: Web
   beforeEach(async () => {
-    web = await startWeb()
+    web = await startWeb(await openStores())
   })
   afterEach(() => web.server.close())
 
@@ -85,13 +92,21 @@ describe('GET /api/stream', () => {
 })
 
 describe('a stream of messages', () => {
-  const ada = { club: 'demo', member: 'ada' }
-  const address = { platform: 'web', club: 'demo', member: 'ada', user: 'ada' }
+  let outbox: Outbox
+  let ada: Member
+  beforeEach(async () => {
+    const stores = await openStores()
+    outbox = stores.outbox
+    const club = { id: 'demo', name: 'Demo club' }
+    ada = await stores.members.enter(
+      { platform: 'web', club, user: { id: 'ada', name: 'Ada' }, role: 'member' },
+      webNow,
+    )
+  })
 
   it('brings each message once and in order, however posting and reading interleave', async () => {
-    const outbox = createMemoryOutbox()
     let posting = 0
-    const post = () => outbox.post(address, saying('x'), `key ${++posting}`, webNow)
+    const post = () => outbox.post(ada, saying('x'), `key ${++posting}`, webNow)
     for (let each = 0; each < 20; each++) await post()
     // Each look takes a while, during which more arrives: between the replay and the live part, too.
     const slow = {
@@ -110,7 +125,6 @@ describe('a stream of messages', () => {
   })
 
   it('stops watching the outbox when its reader leaves', async () => {
-    const outbox = createMemoryOutbox()
     let watching = 0
     const counted = {
       ...outbox,
@@ -130,8 +144,8 @@ describe('a stream of messages', () => {
   })
 
   it('ends, and so is asked for again, when the outbox cannot be read', async () => {
-    const outbox = { ...createMemoryOutbox(), since: () => Promise.reject(new Error('database away')) }
-    const stream = streamMessages(outbox, ada, undefined, new AbortController().signal)
+    const away = { ...outbox, since: () => Promise.reject(new Error('database away')) }
+    const stream = streamMessages(away, ada, undefined, new AbortController().signal)
     expect(await readEvents(stream, () => false)).toEqual([])
   })
 })

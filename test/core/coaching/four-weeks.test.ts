@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { chartOf, covers, type Log, markOf, mondayOf, recentWeeks } from '#core/coaching/four-weeks.ts'
+import type { EnrolmentHistory } from '#core/coaching/enrolment.ts'
+import { chartOf, covers, type Followed, type Log, markOf, mondayOf, recentWeeks } from '#core/coaching/four-weeks.ts'
 import type { Pause } from '#core/coaching/pause.ts'
 import { checkInOn, enrolmentFrom } from '#test/support/core/check-ins.ts'
 
@@ -10,11 +11,14 @@ const pauseOf = (from: string, until: string): Pause => ({
   until: date(until),
   reason: 'holiday',
 })
+const followed = (parts: Partial<EnrolmentHistory> = {}, finished?: string): Followed => ({
+  enrolment: { ...enrolmentFrom(), earlier: [], ...parts },
+  finished: finished === undefined ? undefined : date(finished),
+})
 const logOf = (parts: Partial<Log> = {}): Log => ({
   checkIns: [],
   pauses: [],
-  enrolment: enrolmentFrom(),
-  finished: undefined,
+  enrolments: [followed()],
   ...parts,
 })
 
@@ -47,9 +51,14 @@ describe('markOf', () => {
     ['any other day is rest', '2026-11-21', {}, 'rest'],
     ['a day before the plan is blank', '2026-11-01', {}, 'blank'],
     ['the first day of the plan is not', '2026-11-02', {}, 'missed'],
-    ['a day after the last session of the plan is blank', '2026-11-20', { finished: date('2026-11-18') }, 'blank'],
-    ['the day of the last session is not', '2026-11-20', { finished: date('2026-11-20') }, 'missed'],
-    ['without a plan a day is blank', '2026-11-20', { enrolment: undefined }, 'blank'],
+    [
+      'a day after the last session of the plan is blank',
+      '2026-11-20',
+      { enrolments: [followed({}, '2026-11-18')] },
+      'blank',
+    ],
+    ['the day of the last session is not', '2026-11-20', { enrolments: [followed({}, '2026-11-20')] }, 'missed'],
+    ['without a plan a day is blank', '2026-11-20', { enrolments: [] }, 'blank'],
     ['today is open', '2026-11-23', {}, 'open'],
     ['today in a pause is paused', '2026-11-23', { pauses: [pauseOf('2026-11-23', '2026-11-30')] }, 'paused'],
     ['tomorrow is ahead', '2026-11-24', {}, 'ahead'],
@@ -61,6 +70,31 @@ describe('markOf', () => {
     ],
   ])('%s', (_claim, day, parts, expected) => {
     expect(markOf(logOf(parts), date(day), today)).toBe(expected)
+  })
+})
+
+describe('a plan that has changed', () => {
+  const tueThu = { days: ['tue', 'thu'] } as const
+  const changed = followed({
+    ...tueThu,
+    earlier: [
+      { days: ['mon', 'wed', 'fri'], until: date('2026-11-11') },
+      { days: ['sun'], until: date('2026-11-17') },
+    ],
+  })
+  const another = followed({ id: 'another', start: date('2026-11-18'), ...tueThu })
+
+  it.each([
+    ['a day is judged by the weekdays of its own time', '2026-11-09', [changed], 'missed'],
+    ['so is a day of rest', '2026-11-10', [changed], 'rest'],
+    ['new weekdays hold from the day of the change on', '2026-11-11', [changed], 'rest'],
+    ['until the next', '2026-11-15', [changed], 'missed'],
+    ['and the present ones after them all', '2026-11-17', [changed], 'missed'],
+    ['a day before another plan began is of the one before', '2026-11-16', [followed(), another], 'missed'],
+    ['and of no plan when that was finished', '2026-11-16', [followed({}, '2026-11-13'), another], 'blank'],
+    ['the day on which it began is of the new one', '2026-11-18', [followed(), another], 'rest'],
+  ])('%s', (_claim, day, enrolments, expected) => {
+    expect(markOf(logOf({ enrolments }), date(day), today)).toBe(expected)
   })
 })
 

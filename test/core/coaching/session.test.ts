@@ -105,6 +105,12 @@ describe('today', () => {
       [checkInOn('2026-11-02')],
       { kind: 'done', session: undefined, next: '2026-11-04' },
     ],
+    [
+      'what was done of an earlier plan is no session of this one',
+      '2026-11-02',
+      [checkInOn('2026-11-02', { session: { enrolment: 'old', number: 1 } })],
+      { kind: 'done', session: undefined, next: '2026-11-04' },
+    ],
   ])('%s', (_claim, day, log, expected) => {
     expect(told(day, log)).toEqual(expected)
   })

@@ -1,37 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { createCatalogue } from '#core/commands/catalogue.ts'
-import { createDispatch } from '#core/dispatch.ts'
 import type { Ranked } from '#core/ports.ts'
 import { plainText } from '#core/reply/plain-text.ts'
-import { createCoach, labels } from '#test/support/core/coach.ts'
+import { labels, useCoach } from '#test/support/core/coach.ts'
 import { shippedContent } from '#test/support/core/content.ts'
-import { createMemoryStores } from '#test/support/core/stores.ts'
 
+const createCoach = useCoach()
 const content = shippedContent()
 const { answers, redFlags } = content.library('en')
 
 /** Asks a coach whose ranking is given. */
-async function askRanked(ranked: readonly Ranked[]) {
-  const dispatch = createDispatch({
-    catalogue: createCatalogue(content),
-    content,
-    stores: createMemoryStores(),
-    ranker: { rank: () => ranked },
-    bugs: {
-      report: (error) => {
-        throw error
-      },
-    },
-  })
-  const caller = {
-    platform: 'web',
-    club: { id: 'demo', name: '' },
-    user: { id: 'ada', name: '' },
-    role: 'member',
-  } as const
-  const now = Temporal.Instant.from('2026-11-23T17:00Z')
-  return (await dispatch({ caller, now, wish: { kind: 'line', text: '/ask anything' } })).reply
-}
+const askRanked = (ranked: readonly Ranked[]) => createCoach({ ranker: { rank: () => ranked } }).reply('/ask anything')
 
 describe('/ask', () => {
   it('answers what it is sure of', async () => {

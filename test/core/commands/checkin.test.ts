@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { plainText } from '#core/reply/plain-text.ts'
 import type { OptionInputs, Reply } from '#core/reply/reply.ts'
-import { type Coach, createCoach, labels } from '#test/support/core/coach.ts'
+import { type Coach, labels, useCoach } from '#test/support/core/coach.ts'
 
-const ref = { club: 'web-demo', member: 'web-ada' }
+const createCoach = useCoach()
 
 /** What counts on a day, without what the store adds. */
 async function counts(coach: Coach, day = '2026-11-23') {
   const date = Temporal.PlainDate.from(day)
-  const [entry] = await coach.stores.checkIns.between(ref, date, date)
+  const [entry] = await coach.stores.checkIns.between(await coach.member(), date, date)
   if (entry === undefined) return undefined
   const { id: _id, at: _at, day: _day, ...said } = entry
   return said
@@ -90,7 +90,7 @@ describe('/checkin', () => {
     const second = await coach.reply('/checkin done')
     const refusal = /isn't the one that counts any more/
     expect(plainText(await coach.press(first, 'Undo'))).toMatch(refusal)
-    const other = createCoach({ stores: coach.stores, user: 'ben' })
+    const other = createCoach({ club: coach.club, user: 'ben' })
     expect(plainText(await other.press(second, 'Undo'))).toMatch(refusal)
     await coach.press(second, 'Undo')
     expect(plainText(await coach.press(second, 'Undo'))).toMatch(refusal)
@@ -163,5 +163,99 @@ describe('/checkin', () => {
       note: 'fine',
     })
     expect(labels(await coach.reply('/checkin not-today rest'))).toEqual(['Undo', 'My progress'])
+  })
+
+  it('keeps what was said when details are added, twice over, and Undo brings it back', async () => {
+    const coach = createCoach()
+    const done = await coach.reply('/checkin done 6 left calf')
+    const more = await coach.press(done, 'Add details', { effort: '', feel: 'right' })
+    expect(await counts(coach)).toMatchObject({ outcome: 'done', effort: 6, where: 'left calf', feel: 'right' })
+    await coach.press(done, 'Add details', { pain: '2' })
+    const all = { outcome: 'done', effort: 6, where: 'left calf', feel: 'right', pain: 2 }
+    expect(await counts(coach)).toMatchObject(all)
+    expect(plainText(await coach.press(more, 'Undo'))).toContain("isn't the one that counts")
+    expect(await counts(coach)).toMatchObject(all)
+  })
+
+  it('adds details to the day they are of, whenever the button is pressed', async () => {
+    const coach = createCoach()
+    await coach.type('/drill')
+    const done = await coach.reply('/checkin done')
+    const session = (await counts(coach))?.session
+    coach.at('2026-11-26T18:00')
+    const said = plainText(await coach.press(done, 'Add details', { effort: '5' }))
+    expect(said).toContain('Monday 23 November')
+    expect(said).toContain('session 1 of 12')
+    expect(said).toContain('Next session: Friday 27 November')
+    expect(await counts(coach)).toMatchObject({ outcome: 'done', effort: 5, session, backfilled: false })
+    expect(await counts(coach, '2026-11-26')).toBeUndefined()
+    expect(await coach.says('/plan')).toContain('Sessions done: 1/12')
+  })
+
+  it.each(['undone', 'replaced by another'])('adds nothing to a check-in that is %s', async (how) => {
+    const coach = createCoach()
+    const done = await coach.reply('/checkin done')
+    if (how === 'undone') await coach.press(done, 'Undo')
+    else await coach.type('/checkin not-today ill')
+    const before = await counts(coach)
+    expect(plainText(await coach.press(done, 'Add details', { effort: '5' }))).toContain("can't add to it")
+    expect(await counts(coach)).toEqual(before)
+  })
+
+  it('sees a red flag that only the details and what was said before make together', async () => {
+    const coach = createCoach()
+    const done = await coach.reply('/checkin done where:chest')
+    expect(plainText(await coach.press(done, 'Add details', { note: 'some pain' }))).toContain('Stop now')
+  })
+
+  it('names no session of this plan for what was done under an earlier one', async () => {
+    const coach = createCoach()
+    await coach.type('/drill')
+    const done = await coach.reply('/checkin done')
+    await coach.type('/plan change first-four-weeks')
+    expect(plainText(await coach.press(done, 'Add details', { effort: '5' }))).not.toContain('That was session')
+  })
+})
+
+describe('a check-in that hurts', () => {
+  it.each([
+    ['/checkin done pain:8', 'too much to train through'],
+    ['/checkin partly 6 left calf', 'see a physio or doctor'],
+    ['/checkin done note:"sharp pain in my shin"', 'see a physio or doctor'],
+    ['/checkin injured', 'see a physio or doctor'],
+  ])('%s is noted with care and never praised', async (line, advice) => {
+    const says = await createCoach().says(line)
+    expect(says).toContain(advice)
+    expect(says).not.toMatch(/Nice work|a lot more than nothing/)
+  })
+
+  it.each(['/checkin done where:chest pain:8', '/checkin done note:"chest pain on the hill"'])(
+    '%s is answered as a red flag, and recorded all the same',
+    async (line) => {
+      const coach = createCoach()
+      const reply = await coach.reply(line)
+      expect(plainText(reply)).toContain('Stop now and get emergency help')
+      expect(reply.actions.map(({ command }) => command)).not.toContain('drill')
+      expect(await counts(coach)).toMatchObject({ outcome: 'done' })
+    },
+  )
+})
+
+describe('a button of a card', () => {
+  it('means the day of the card when it is pressed the next day', async () => {
+    const coach = createCoach()
+    const card = await coach.reply('/drill')
+    coach.at('2026-11-24T09:00')
+    await coach.press(card, 'Done')
+    expect(await counts(coach, '2026-11-23')).toMatchObject({ outcome: 'done', backfilled: true })
+    expect(await counts(coach, '2026-11-24')).toBeUndefined()
+  })
+
+  it('says so when its day is too long ago', async () => {
+    const coach = createCoach()
+    const card = await coach.reply('/drill')
+    coach.at('2026-11-26T09:00')
+    expect(plainText(await coach.press(card, 'Done'))).toContain('That card is from Monday 23 November')
+    expect(await counts(coach, '2026-11-26')).toBeUndefined()
   })
 })

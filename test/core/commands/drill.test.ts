@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { plainText } from '#core/reply/plain-text.ts'
-import { type Coach, createCoach, labels } from '#test/support/core/coach.ts'
+import { type Coach, labels, useCoach } from '#test/support/core/coach.ts'
 
+const createCoach = useCoach()
 const card = ['Done', 'Partly', 'Not today', 'Next drill', 'Why?']
 
 /** Does every session of the plan, on the days it is meant for, from Monday 23 November on. */
@@ -168,5 +169,53 @@ describe('/drill', () => {
     await coach.type('/drill')
     await coach.type('/plan gentle')
     expect(await coach.says('/drill')).toMatch(/1 set of 10 on each side.*the easier form/)
+  })
+
+  it('starts one plan when it is asked for many times at once', async () => {
+    const coach = createCoach()
+    const cards = await Promise.all(Array.from({ length: 4 }, () => coach.reply('/drill')))
+    for (const card of cards) expect(plainText(card)).toContain('session 1 of 12')
+    const today = Temporal.PlainDate.from('2026-11-23')
+    expect(await coach.stores.enrolments.since(await coach.member(), today)).toHaveLength(1)
+  })
+
+  it('names no session for what was done under an earlier plan', async () => {
+    const coach = createCoach()
+    await coach.type('/drill')
+    await coach.type('/checkin')
+    await coach.type('/plan change first-four-weeks')
+    expect(await coach.says('/drill')).toMatch(/^Done for today/)
+    expect(await coach.says('/drill')).not.toContain('Meet the pull')
+  })
+})
+
+describe('/drill during the first week', () => {
+  it('offers no bounces, neither in the session nor on the pages of its drills', async () => {
+    const coach = createCoach()
+    expect(await coach.says('/drill')).not.toMatch(/bounce/i)
+    expect(await coach.says('/drill 1')).not.toMatch(/bounce/i)
+  })
+})
+
+describe('/drill share:yes', () => {
+  it('shows the club the session and its sharer, and nothing of how they stand', async () => {
+    const coach = createCoach()
+    await coach.type('/drill')
+    await coach.type('/checkin')
+    const says = await coach.says('/drill share:yes')
+    expect(says).toContain('Shared by')
+    expect(says).toContain('Warm up')
+    expect(says).not.toMatch(/Done for today|Sessions done/)
+  })
+})
+
+describe('/drill during a break', () => {
+  it('says until when, and shows the session to whoever wants it anyway', async () => {
+    const coach = createCoach()
+    await coach.type('/drill')
+    await coach.type('/pause 3 weeks')
+    const reply = await coach.reply('/drill')
+    expect(plainText(reply)).toContain('quiet until')
+    expect(plainText(await coach.press(reply, 'Do it anyway'))).toContain('Warm up')
   })
 })

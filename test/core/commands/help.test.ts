@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createCatalogue } from '#core/commands/catalogue.ts'
-import { createCoach } from '#test/support/core/coach.ts'
+import { useCoach } from '#test/support/core/coach.ts'
 import { shippedContent } from '#test/support/core/content.ts'
 
+const createCoach = useCoach()
 const { commands } = createCatalogue(shippedContent())
 
 describe('/help', () => {

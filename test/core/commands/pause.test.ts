@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { plainText } from '#core/reply/plain-text.ts'
-import { createCoach, labels } from '#test/support/core/coach.ts'
+import { labels, useCoach } from '#test/support/core/coach.ts'
+
+const createCoach = useCoach()
 
 describe('/pause', () => {
   it('offers a break to who has none', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createCoach } from '#test/support/core/coach.ts'
+import { useCoach } from '#test/support/core/coach.ts'
+
+const createCoach = useCoach()
 
 describe('/progress', () => {
   it('says kindly that there is nothing yet', async () => {
@@ -64,5 +66,28 @@ describe('/progress', () => {
       '• October 2026 2 done',
       '• December 2025 1 done',
     ])
+  })
+
+  it.each([
+    ['other days', '/plan change days:"tue thu sat"'],
+    ['the plan anew', '/plan change first-four-weeks'],
+  ])('judges past days by the plan of their time, whatever is chosen now: %s', async (_what, change) => {
+    const coach = createCoach()
+    await coach.type('/drill')
+    for (const day of ['23', '25', '27', '30']) {
+      coach.at(`2026-11-${day}T18:00`)
+      await coach.type('/checkin')
+    }
+    coach.at('2026-12-05T12:00')
+    const weeks = (says: string) => says.match(/^• Week of .*$/gm)
+    const before = await coach.says('/progress')
+    expect(before).toContain('4 days done, none partly, 2 missed')
+    await coach.type(change)
+    const after = await coach.says('/progress')
+    expect(after).toContain('4 days done, none partly, 2 missed')
+    expect(weeks(after)?.[0]).toBe(weeks(before)?.[0])
+    coach.at('2026-12-09T12:00')
+    const missed = change.includes('days') ? 'missed Tue 8 Dec' : 'missed Mon 7 Dec'
+    expect(weeks(await coach.says('/progress'))?.at(-1)).toContain(missed)
   })
 })

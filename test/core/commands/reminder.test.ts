@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { plainText } from '#core/reply/plain-text.ts'
-import { createCoach, labels } from '#test/support/core/coach.ts'
+import { labels, useCoach } from '#test/support/core/coach.ts'
+
+const createCoach = useCoach()
 
 describe('/reminder', () => {
   it('says how to have one when there is none', async () => {

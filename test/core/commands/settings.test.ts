@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createCoach } from '#test/support/core/coach.ts'
+import { useCoach } from '#test/support/core/coach.ts'
+
+const createCoach = useCoach()
 
 describe('/settings', () => {
   it('shows zone, language and day end, with the time there', async () => {

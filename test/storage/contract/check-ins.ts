@@ -35,7 +35,7 @@ export function checkInsContract(server: TestServer): void {
     it('gives back all that was said', async () => {
       const ada = await enter()
       const plan = { plan: 'first-four-weeks', start: first, days: ['mon'], level: 'gentle' } as const
-      const enrolment = await bench.stores.enrolments.enrol(ada, plan)
+      const enrolment = await bench.stores.enrolments.enrol(ada, plan, undefined, now)
       const said = entry({
         outcome: 'partly',
         effort: 10,
@@ -67,30 +67,51 @@ export function checkInsContract(server: TestServer): void {
       const earlier = await checkIns.record(ada, entry())
       const later = await checkIns.record(ada, entry({ outcome: 'not-today', reason: 'ill' }))
       expect(await checkIns.between(ada, first, last)).toEqual([later])
-      expect(await checkIns.undo(ada, earlier.id)).toBe(false)
-      expect(await checkIns.undo(ada, later.id)).toBe(true)
+      expect(await checkIns.undo(ada, earlier.id, now)).toBe(false)
+      expect(await checkIns.undo(ada, later.id, now)).toBe(true)
       expect(await checkIns.between(ada, first, last)).toEqual([earlier])
-      expect(await checkIns.undo(ada, later.id)).toBe(false)
-      expect(await checkIns.undo(ada, earlier.id)).toBe(true)
+      expect(await checkIns.undo(ada, later.id, now)).toBe(false)
+      expect(await checkIns.undo(ada, earlier.id, now)).toBe(true)
       expect(await checkIns.between(ada, first, last)).toEqual([])
+    })
+
+    it('finds an entry by its id, whether it counts or not, and only for the member it is of', async () => {
+      const { checkIns, members } = bench.stores
+      const ada = await enter()
+      const earlier = await checkIns.record(ada, entry({ note: 'first' }))
+      const later = await checkIns.record(ada, entry({ outcome: 'partly' }))
+      await checkIns.undo(ada, later.id, now)
+      expect([await checkIns.find(ada, earlier.id), await checkIns.find(ada, later.id)]).toEqual([earlier, later])
+      for (const id of ['', 'nonsense', '00000000-0000-0000-0000-000000000000']) {
+        expect(await checkIns.find(ada, id)).toBeUndefined()
+      }
+      expect(await checkIns.find(await members.enter(callerOf('ben'), now), earlier.id)).toBeUndefined()
+    })
+
+    it('writes down when an entry was undone, by the clock it is given', async () => {
+      const ada = await enter()
+      const { id } = await bench.stores.checkIns.record(ada, entry())
+      await bench.stores.checkIns.undo(ada, id, at('2026-03-02T09:30:00Z'))
+      const { undoneAt } = await bench.database.prisma.checkIn.findUniqueOrThrow({ where: { id } })
+      expect(undoneAt?.toISOString()).toBe('2026-03-02T09:30:00.000Z')
     })
 
     it('undoes an entry once when it is asked to many times at once', async () => {
       const ada = await enter()
       const { id } = await bench.stores.checkIns.record(ada, entry())
-      const answers = await Promise.all(Array.from({ length: 8 }, () => bench.stores.checkIns.undo(ada, id)))
+      const answers = await Promise.all(Array.from({ length: 8 }, () => bench.stores.checkIns.undo(ada, id, now)))
       expect(answers.filter(Boolean)).toHaveLength(1)
     })
 
     it.each(['', 'nonsense', "'; DROP TABLE check_ins; --", '00000000-0000-0000-0000-000000000000'])(
       'finds nothing to undo in %j',
-      async (id) => expect(await bench.stores.checkIns.undo(await enter(), id)).toBe(false),
+      async (id) => expect(await bench.stores.checkIns.undo(await enter(), id, now)).toBe(false),
     )
 
     it('refuses a session of another member’s plan', async () => {
       const ben = await bench.stores.members.enter(callerOf('ben'), now)
       const plan = { plan: 'first-four-weeks', start: first, days: ['mon'], level: 'gentle' } as const
-      const { id } = await bench.stores.enrolments.enrol(ben, plan)
+      const { id } = await bench.stores.enrolments.enrol(ben, plan, undefined, now)
       const stolen = entry({ session: { enrolment: id, number: 1 } })
       await expect(bench.stores.checkIns.record(await enter(), stolen)).rejects.toThrow()
     })
@@ -115,7 +136,7 @@ export function checkInsContract(server: TestServer): void {
           const stack = stacks.get(chosen.day.toString())
           const counts = stack?.at(-1)?.id === chosen.id
           if (counts) stack?.pop()
-          expect(await checkIns.undo(ada, chosen.id)).toBe(counts)
+          expect(await checkIns.undo(ada, chosen.id, now)).toBe(counts)
         } else {
           const kept = await checkIns.record(ada, entry({ day: first.add({ days: step.day }), outcome: step.outcome }))
           recorded.push(kept)

@@ -15,8 +15,9 @@ export interface FullMember {
 
 export async function enterWithEverything({ stores }: Bench, user: string, club: string): Promise<FullMember> {
   const member = await stores.members.enter(callerOf(user, club), now)
-  await stores.members.changeSettings(member, { dayEnd: 60 })
-  const { id: enrolment } = await stores.enrolments.enrol(member, plan)
+  await stores.members.changeSettings(member, { dayEnd: 60 }, now)
+  const { id: enrolment } = await stores.enrolments.enrol(member, plan, undefined, now)
+  await stores.enrolments.change(member, { days: ['sat'] }, day('2026-03-06'))
   const { id: checkIn } = await stores.checkIns.record(member, entry({ session: { enrolment, number: 1 } }))
   await stores.pauses.start(member, { from: day('2026-03-10'), until: day('2026-03-20'), reason: 'holiday' })
   await stores.reminders.set(member, atSeven())

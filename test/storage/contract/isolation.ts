@@ -16,13 +16,15 @@ type Call = (stores: AllStores, ref: MemberRef, victim: FullMember) => Promise<u
 
 /** Every method that works on a member's data, and what it must answer to someone it does not belong to. */
 const calls: Record<string, [Call, unknown]> = {
-  'members.changeSettings': [({ members }, ref) => members.changeSettings(ref, { dayEnd: 0 }), nothing],
+  'members.changeSettings': [({ members }, ref) => members.changeSettings(ref, { dayEnd: 0 }, now), nothing],
   'checkIns.record': [({ checkIns }, ref) => checkIns.record(ref, entry()), nothing],
+  'checkIns.find': [({ checkIns }, ref, { checkIn }) => checkIns.find(ref, checkIn), undefined],
   'checkIns.between': [({ checkIns }, ref) => checkIns.between(ref, first, last), []],
-  'checkIns.undo': [({ checkIns }, ref, { checkIn }) => checkIns.undo(ref, checkIn), false],
+  'checkIns.undo': [({ checkIns }, ref, { checkIn }) => checkIns.undo(ref, checkIn, now), false],
   'enrolments.current': [({ enrolments }, ref) => enrolments.current(ref), undefined],
-  'enrolments.enrol': [({ enrolments }, ref) => enrolments.enrol(ref, plan), nothing],
-  'enrolments.change': [({ enrolments }, ref) => enrolments.change(ref, { level: 'strong' }), undefined],
+  'enrolments.enrol': [({ enrolments }, ref) => enrolments.enrol(ref, plan, undefined, now), nothing],
+  'enrolments.change': [({ enrolments }, ref) => enrolments.change(ref, { days: ['tue'] }, first), undefined],
+  'enrolments.since': [({ enrolments }, ref) => enrolments.since(ref, first), []],
   'reminders.list': [({ reminders }, ref) => reminders.list(ref), []],
   'reminders.set': [({ reminders }, ref) => reminders.set(ref, atSeven()), nothing],
   'reminders.off': [({ reminders }, ref) => reminders.off(ref), 0],
@@ -77,7 +79,7 @@ export function isolationContract(server: TestServer): void {
     it('a member cannot undo what another of the same club recorded', async () => {
       const ada = await enterWithEverything(bench, 'ada', 'club-a')
       const ben = await enterWithEverything(bench, 'ben', 'club-a')
-      expect(await bench.stores.checkIns.undo(ben.member, ada.checkIn)).toBe(false)
+      expect(await bench.stores.checkIns.undo(ben.member, ada.checkIn, now)).toBe(false)
       expect(await bench.stores.checkIns.between(ada.member, first, last)).toHaveLength(1)
     })
   })

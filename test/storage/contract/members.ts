@@ -92,11 +92,11 @@ export function membersContract(server: TestServer): void {
     it('changes only the settings that are given, and goes back to the club’s where one is undefined', async () => {
       const { members } = bench.stores
       const ada = await members.enter(callerOf('ada'), now)
-      const moved = await members.changeSettings(ada, { zone: 'Asia/Tokyo', dayEnd: 0 })
+      const moved = await members.changeSettings(ada, { zone: 'Asia/Tokyo', dayEnd: 0 }, now)
       expect(moved).toMatchObject({ zone: 'Asia/Tokyo', language: 'en', settings: { zone: 'Asia/Tokyo', dayEnd: 0 } })
-      const german = await members.changeSettings(ada, { language: 'de' })
+      const german = await members.changeSettings(ada, { language: 'de' }, now)
       expect(german).toMatchObject({ zone: 'Asia/Tokyo', language: 'de', settings: { dayEnd: 0 } })
-      const back = await members.changeSettings(ada, { zone: undefined })
+      const back = await members.changeSettings(ada, { zone: undefined }, now)
       expect(back).toMatchObject({ zone: 'Europe/Paris', settings: { zone: undefined, language: 'de' } })
       expect(await members.enter(callerOf('ada'), now)).toEqual(back)
     })

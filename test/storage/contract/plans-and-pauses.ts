@@ -1,8 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { EnrolmentDraft } from '#core/coaching/enrolment.ts'
+import { daysOn, type EnrolmentDraft } from '#core/coaching/enrolment.ts'
+import { weekdaysOf } from '#core/reminders/weekdays.ts'
 import type { TestServer } from '#test/support/database.ts'
-import { callerOf, day, now, useBench } from './people.ts'
+import { at, callerOf, day, now, useBench } from './people.ts'
+
+const later = now.add({ hours: 50 })
 
 export const plan: EnrolmentDraft = {
   plan: 'first-four-weeks',
@@ -18,38 +21,92 @@ export function enrolmentsContract(server: TestServer): void {
 
     it('has none for someone who never enrolled', async () => {
       expect(await bench.stores.enrolments.current(await enter())).toBeUndefined()
-      expect(await bench.stores.enrolments.change(await enter(), { level: 'gentle' })).toBeUndefined()
+      expect(await bench.stores.enrolments.change(await enter(), { level: 'gentle' }, plan.start)).toBeUndefined()
     })
 
     it('keeps the plan, its start, days and level', async () => {
       const ada = await enter()
-      const enrolled = await bench.stores.enrolments.enrol(ada, plan)
+      const enrolled = await bench.stores.enrolments.enrol(ada, plan, undefined, now)
       expect(enrolled).toEqual({ ...plan, id: expect.any(String) })
       expect(await bench.stores.enrolments.current(ada)).toEqual(enrolled)
     })
 
     it('ends the plan before when another begins', async () => {
       const ada = await enter()
-      const before = await bench.stores.enrolments.enrol(ada, plan)
-      const after = await bench.stores.enrolments.enrol(ada, { ...plan, plan: 'another' })
+      const before = await bench.stores.enrolments.enrol(ada, plan, undefined, now)
+      const after = await bench.stores.enrolments.enrol(ada, { ...plan, plan: 'another' }, before.id, later)
       expect(await bench.stores.enrolments.current(ada)).toEqual(after)
       const { endedAt } = await bench.database.prisma.enrolment.findUniqueOrThrow({ where: { id: before.id } })
-      expect(endedAt).not.toBeNull()
+      expect(endedAt?.getTime()).toBe(later.epochMilliseconds)
     })
 
-    it('leaves one current plan of many begun at once', async () => {
+    it('begins one plan of many begun at once, and answers all with it', async () => {
+      const { enrolments } = bench.stores
       const ada = await enter()
-      await Promise.all(Array.from({ length: 6 }, () => bench.stores.enrolments.enrol(ada, plan)))
-      expect(await bench.database.prisma.enrolment.count({ where: { endedAt: null } })).toBe(1)
+      for (const _ of ['without a plan', 'in place of one']) {
+        const replaced = (await enrolments.current(ada))?.id
+        const begun = await Promise.all(
+          Array.from({ length: 6 }, (_, index) =>
+            enrolments.enrol(ada, { ...plan, plan: `plan ${index}` }, replaced, now),
+          ),
+        )
+        expect(new Set(begun.map(({ id }) => id)).size).toBe(1)
+        expect(await enrolments.current(ada)).toEqual(begun[0])
+      }
+      expect(await bench.database.prisma.enrolment.count()).toBe(2)
     })
 
     it('changes days or level and nothing else', async () => {
       const ada = await enter()
-      const enrolled = await bench.stores.enrolments.enrol(ada, plan)
-      expect(await bench.stores.enrolments.change(ada, { days: ['sun'] })).toEqual({ ...enrolled, days: ['sun'] })
+      const enrolled = await bench.stores.enrolments.enrol(ada, plan, undefined, now)
+      expect(await bench.stores.enrolments.change(ada, { days: ['sun'] }, plan.start)).toEqual({
+        ...enrolled,
+        days: ['sun'],
+      })
       const gentler = { ...enrolled, days: ['sun'], level: 'gentle' }
-      expect(await bench.stores.enrolments.change(ada, { level: 'gentle' })).toEqual(gentler)
+      expect(await bench.stores.enrolments.change(ada, { level: 'gentle' }, plan.start)).toEqual(gentler)
       expect(await bench.stores.enrolments.current(ada)).toEqual(gentler)
+    })
+
+    it('keeps each day’s weekdays as they were, through any changes', async () => {
+      const march = (date: number) => day('2026-03-01').add({ days: date })
+      const changes = fc.array(fc.tuple(fc.nat(9), fc.integer({ min: 1, max: 127 })), { maxLength: 6 })
+      await fc.assert(
+        fc.asyncProperty(changes, async (steps) => {
+          const ada = await bench.stores.members.enter(callerOf(crypto.randomUUID()), now)
+          await bench.stores.enrolments.enrol(ada, plan, undefined, now)
+          // The model: a list of days, of which a change overwrites those from its date on.
+          const model = Array.from({ length: 12 }, () => plan.days)
+          for (const [from, bits] of steps) {
+            const days = weekdaysOf(bits)
+            await bench.stores.enrolments.change(ada, { days }, march(from))
+            model.fill(days, from)
+          }
+          const [kept] = await bench.stores.enrolments.since(ada, march(0))
+          expect(model.map((_, date) => kept && daysOn(kept, march(date)))).toEqual(model)
+          expect((await bench.stores.enrolments.current(ada))?.days).toEqual(model.at(-1))
+        }),
+        { numRuns: 25 },
+      )
+    }, 60_000)
+
+    it('remembers the plans that days from a date on belong to, in the order in which they began', async () => {
+      const { enrolments } = bench.stores
+      const ada = await enter()
+      let replaced: string | undefined
+      for (const [name, begun] of [
+        ['first', '2026-03-02'],
+        ['second', '2026-03-10'],
+        ['third', '2026-03-10'],
+        ['fourth', '2026-03-20'],
+      ] as const) {
+        const draft = { ...plan, plan: name, start: day(begun) }
+        replaced = (await enrolments.enrol(ada, draft, replaced, at(`${begun}T12:00:00Z`))).id
+      }
+      const from = async (date: string) => (await enrolments.since(ada, day(date))).map((found) => found.plan)
+      expect(await from('2026-03-09')).toEqual(['first', 'second', 'third', 'fourth'])
+      expect(await from('2026-03-19')).toEqual(['third', 'fourth'])
+      expect(await from('2026-04-01')).toEqual(['fourth'])
     })
   })
 }

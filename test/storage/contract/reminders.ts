@@ -37,6 +37,52 @@ export function remindersContract(server: TestServer): void {
       expect(await bench.stores.reminders.list(ada)).toHaveLength(1)
     })
 
+    it('is in its member’s zone, wherever the two are changed, and however often at once', async () => {
+      const { members, reminders } = bench.stores
+      const ada = await enter()
+      const unnamed = { ...atSeven(), zone: undefined }
+      const zones = async () => [
+        (await members.enter(callerOf('ada'), now)).zone,
+        ...(await reminders.list(ada)).map(({ zone, next }) => `${zone} ${next?.at}`),
+      ]
+      await reminders.set(ada, unnamed)
+      expect(await zones()).toEqual(['Europe/Paris', 'Europe/Paris 2026-03-03T06:00:00Z'])
+      expect((await members.enter(callerOf('ada'), now)).settings.zone).toBeUndefined()
+      await reminders.set(ada, atSeven({ zone: 'Asia/Tokyo' }))
+      expect(await zones()).toEqual(['Asia/Tokyo', 'Asia/Tokyo 2026-03-02T22:00:00Z'])
+      await members.changeSettings(ada, { zone: 'America/New_York' }, now)
+      expect(await zones()).toEqual(['America/New_York', 'America/New_York 2026-03-02T12:00:00Z'])
+      await members.changeSettings(ada, { zone: undefined }, now)
+      expect(await zones()).toEqual(['Europe/Paris', 'Europe/Paris 2026-03-03T06:00:00Z'])
+      await Promise.all([
+        members.changeSettings(ada, { zone: 'Asia/Kolkata' }, now),
+        reminders.set(ada, unnamed),
+        members.changeSettings(ada, { zone: 'Asia/Tokyo' }, now),
+        reminders.set(ada, unnamed),
+      ])
+      const [zone, reminder] = await zones()
+      expect(reminder?.split(' ')[0]).toBe(zone)
+    })
+
+    it('stays off, and without a next run, when its member moves', async () => {
+      const ada = await enter()
+      await bench.stores.reminders.set(ada, atSeven())
+      await bench.stores.reminders.off(ada)
+      await bench.stores.members.changeSettings(ada, { zone: 'Asia/Tokyo' }, now)
+      expect(await bench.stores.reminders.list(ada)).toEqual([])
+    })
+
+    it('moves with its member or not at all', async () => {
+      const { pool } = bench.database
+      const ada = await enter()
+      const before = await bench.stores.reminders.set(ada, atSeven())
+      await pool.query("ALTER TABLE reminders ADD CONSTRAINT no_tokyo CHECK (zone <> 'Asia/Tokyo')")
+      await expect(bench.stores.members.changeSettings(ada, { zone: 'Asia/Tokyo' }, now)).rejects.toThrow()
+      await expect(bench.stores.reminders.set(ada, atSeven({ zone: 'Asia/Tokyo' }))).rejects.toThrow()
+      expect((await bench.stores.members.enter(callerOf('ada'), now)).zone).toBe('Europe/Paris')
+      expect(await bench.stores.reminders.list(ada)).toEqual([before])
+    })
+
     it('has no next run when no weekday is chosen', async () => {
       expect((await bench.stores.reminders.set(await enter(), atSeven({ days: [] }))).next).toBeUndefined()
     })

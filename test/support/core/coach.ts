@@ -1,17 +1,21 @@
 import { createRanker } from '#answers/ranker.ts'
 import { type Catalogue, createCatalogue } from '#core/commands/catalogue.ts'
 import { createDispatch, type Dispatch, type Dispatched } from '#core/dispatch.ts'
-import type { Caller, Role } from '#core/member.ts'
-import type { BugReports, Content, Stores } from '#core/ports.ts'
+import type { Caller, Member, Role } from '#core/member.ts'
+import type { BugReports, Content, Ranker, Stores } from '#core/ports.ts'
 import { plainText } from '#core/reply/plain-text.ts'
 import type { OptionInputs, Reply } from '#core/reply/reply.ts'
+import { useStores } from '#test/support/stores.ts'
 import { shippedContent } from './content.ts'
-import { createMemoryStores } from './stores.ts'
 
 export interface Coach {
   readonly dispatch: Dispatch
   readonly stores: Stores
   readonly content: Content
+  /** The platform's id of the club: a coach made with the same has the same members. */
+  readonly club: string
+  /** Who types, as the storage knows them. */
+  member(): Promise<Member>
   /** What was reported as a bug, oldest first. */
   readonly bugs: readonly unknown[]
   /** Moves the clock to a wall time of Berlin, where the club is. */
@@ -30,25 +34,37 @@ export interface Coach {
 
 interface Parts {
   readonly catalogue?: Catalogue
+  /** In place of the file's. */
   readonly stores?: Stores
   readonly content?: Content
+  readonly ranker?: Ranker
+  /** Without one, the coach has a club to itself. */
+  readonly club?: string
   readonly role?: Role
   readonly user?: string
 }
 
-/** The whole coach over stores in memory, with a clock that stands until it is moved: Monday 23 November 2026, 18:00 in Berlin. */
-export function createCoach(parts: Parts = {}): Coach {
+/** Opens the storage for the tests of a file, and answers with what makes coaches over it. */
+export function useCoach(): (parts?: Parts) => Coach {
+  const stores = useStores()
+  return (parts = {}) => createCoach(parts.stores ?? stores(), parts)
+}
+
+let clubs = 0
+
+/** The whole coach, with a clock that stands until it is moved: Monday 23 November 2026, 18:00 in Berlin. */
+function createCoach(stores: Stores, parts: Parts): Coach {
   const content = parts.content ?? shippedContent()
-  const stores = parts.stores ?? createMemoryStores()
   const bugs: unknown[] = []
   const reports: BugReports = { report: (error) => `REF${bugs.push(error)}` }
-  const ranker = createRanker(content)
+  const ranker = parts.ranker ?? createRanker(content)
   const catalogue = parts.catalogue ?? createCatalogue(content)
   const dispatch = createDispatch({ catalogue, content, stores, ranker, bugs: reports })
   const user = parts.user ?? 'ada'
+  const club = parts.club ?? `club-${++clubs}`
   const caller: Caller = {
     platform: 'web',
-    club: { id: 'demo', name: 'Demo club' },
+    club: { id: club, name: 'Demo club' },
     user: { id: user, name: user },
     role: parts.role ?? 'member',
   }
@@ -61,6 +77,8 @@ export function createCoach(parts: Parts = {}): Coach {
     dispatch,
     stores,
     content,
+    club,
+    member: () => stores.members.enter(caller, now),
     bugs,
     at: (wallTime) => {
       now = berlin(wallTime)

@@ -1,6 +1,7 @@
 import type { Suggestion } from '#core/commands/option.ts'
+import type { ErrorBody } from '#core/error-body.ts'
 import type { OptionInputs } from '#core/reply/reply.ts'
-import type { DeclaredCommand, ErrorBody, InvocationAnswer, PageInfo, WaitingMessage } from '../wire.ts'
+import type { DeclaredCommand, InvocationAnswer, PageInfo, WaitingMessage } from '../wire.ts'
 
 /** The program answered that the request was wrong or that it broke. */
 export class AnswerError extends Error {

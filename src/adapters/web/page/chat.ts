@@ -1,6 +1,6 @@
 import type { Action } from '#core/reply/reply.ts'
-import type { DeclaredCommand, PageInfo } from '../wire.ts'
-import { AnswerError, type Api, createApi, UnreachableError } from './api.ts'
+import type { DeclaredCommand, PageInfo, WaitingMessage } from '../wire.ts'
+import { type Api, createApi } from './api.ts'
 import { askForm } from './ask-form.ts'
 import { createComposer } from './composer.ts'
 import { type Conversation, createConversation } from './conversation.ts'
@@ -9,6 +9,7 @@ import { keep } from './keep.ts'
 import { layOut } from './layout.ts'
 import { listen } from './live.ts'
 import { createLog } from './log.ts'
+import { createOpenLast } from './open-last.ts'
 import { createPeople, currentMember, firstMember } from './people.ts'
 import { createUnread } from './unread.ts'
 import { createWelcome } from './welcome.ts'
@@ -19,18 +20,14 @@ const openAgainAfter = 2_000
 /** Opens the chat as whoever used this browser last. */
 export async function startChat(): Promise<void> {
   const unread = createUnread()
-  let close: (() => void) | undefined
-  const open = async (member: string): Promise<void> => {
-    close?.()
-    try {
-      close = await openChat(member, { unread, switched: (to) => void open(to) })
-    } catch (error) {
-      if (error instanceof UnreachableError) window.setTimeout(() => void open(member), openAgainAfter)
-      // A name that another version of the page took.
-      else if (error instanceof AnswerError && member !== firstMember) await open(firstMember)
-      else throw error
-    }
-  }
+  const open = createOpenLast({
+    first: firstMember,
+    load: (member) => loadChat(member, { unread, switched: (to) => void open(to) }),
+    later(again) {
+      const timer = window.setTimeout(again, openAgainAfter)
+      return () => window.clearTimeout(timer)
+    },
+  })
   await open(currentMember())
 }
 
@@ -47,10 +44,23 @@ interface Chat {
   notice(text: string): void
 }
 
-/** Builds the page for one member; answers with the way to close it. */
-async function openChat(member: string, { unread, switched }: Surroundings): Promise<() => void> {
+/** Fetches what one member's page needs; what comes back builds it. */
+async function loadChat(member: string, around: Surroundings): Promise<() => () => void> {
   const api = createApi(member)
   const [info, commands, waiting] = await Promise.all([api.page(), api.commands(), api.messages()])
+  return () => showChat({ member, api, info, commands, waiting }, around)
+}
+
+interface Loaded {
+  readonly member: string
+  readonly api: Api
+  readonly info: PageInfo
+  readonly commands: readonly DeclaredCommand[]
+  readonly waiting: readonly WaitingMessage[]
+}
+
+/** Builds the page for one member; answers with the way to close it. */
+function showChat({ member, api, info, commands, waiting }: Loaded, { unread, switched }: Surroundings): () => void {
   const { strings } = info
   const log = createLog(info, (key, index) => {
     const action = conversation.findAction(key, index)

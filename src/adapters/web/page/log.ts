@@ -1,3 +1,4 @@
+import { dateTag } from '#core/dates.ts'
 import { render } from '../render.ts'
 import type { PageInfo } from '../wire.ts'
 import { draw, element } from './element.ts'
@@ -86,7 +87,7 @@ function drawTurn(entry: Entry, info: PageInfo): HTMLElement {
 
 /** The time of day in the member's zone, with the day where it is not today. */
 function clockTime(at: string, { locale, zone }: PageInfo): string {
-  const tag = locale === 'en' ? 'en-GB' : locale
+  const tag = dateTag(locale)
   const moment = Date.parse(at)
   const format = (options: Intl.DateTimeFormatOptions, of = moment) =>
     new Intl.DateTimeFormat(tag, { timeZone: zone, ...options }).format(of)

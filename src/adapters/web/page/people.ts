@@ -1,3 +1,4 @@
+import { parseName } from '../name.ts'
 import type { PageInfo } from '../wire.ts'
 import { askForm } from './ask-form.ts'
 import { element } from './element.ts'
@@ -63,10 +64,10 @@ async function askName({ strings }: PageInfo): Promise<string | undefined> {
     fields: [field],
     suggest: async () => [],
     async submit({ member = '' }) {
-      const name = String(member).trim().normalize('NFC').toLowerCase()
-      if (!/^[\p{L}\p{M}\p{N}_-]{1,32}$/u.test(name)) return { message: strings['page.join.hint'], path: 'member' }
-      joinedAs = name
-      keep.setItem(joinedSlot, JSON.stringify([...new Set([...joinedNames(), name])]))
+      const parsed = parseName(String(member).trim())
+      if (parsed === undefined) return { message: strings['page.join.hint'], path: 'member' }
+      joinedAs = parsed.member
+      keep.setItem(joinedSlot, JSON.stringify([...new Set([...joinedNames(), joinedAs])]))
       return undefined
     },
   })

@@ -1,5 +1,5 @@
-import { action, aside, bullets, heading, paragraph, reply, strong, text } from './build.ts'
-import type { Chart, DayMark, Reply, Span } from './reply.ts'
+import { action, aside, bullets, heading, paragraph, reply, strong, text } from '#core/reply/build.ts'
+import type { Chart, DayMark, Reply, Span } from '#core/reply/reply.ts'
 
 const link = (url: string, label: string): Span => ({ kind: 'link', url, spans: [text(label)] })
 
@@ -110,7 +110,7 @@ export const replySamples = {
     actions: [
       action('Done', 'checkin', { outcome: 'done' }, 'primary'),
       action('Not today', 'checkin', { outcome: 'not-today' }),
-      action('Forget me', 'settings', {}, 'danger'),
+      action('My progress', 'progress'),
     ],
   }),
   'shared with the club': reply({
