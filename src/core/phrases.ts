@@ -209,6 +209,7 @@ export const phrases = {
   'reminder.never': [],
   'reminder.zone.guess': ['zone'],
   'reminder.late': ['time'],
+  'delivery.unreachable': [],
   'days.all': [],
   'days.weekdays': [],
   'pause.title': [],

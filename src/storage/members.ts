@@ -42,6 +42,14 @@ export function createMembers({ prisma, pool }: Database, defaults: ClubDefaults
       if (row === undefined) throw new Error(`No member ${ref.member} in the club ${ref.club}`)
       return memberOf(row)
     },
+
+    async told(ref) {
+      const { rowCount } = await pool.query(
+        'UPDATE members SET unreachable_at = NULL WHERE club_id = $1 AND id = $2 AND unreachable_at IS NOT NULL',
+        [ref.club, ref.member],
+      )
+      return rowCount === 1
+    },
   }
 }
 

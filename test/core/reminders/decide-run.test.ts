@@ -15,6 +15,7 @@ const member: Member = {
   settings: { zone: undefined, language: undefined, dayEnd: 180 },
   zone: 'Europe/Berlin',
   language: 'en',
+  unreachable: false,
 }
 
 /** A run of Monday 23 November 2026, planned for 07:00 in Berlin. */
@@ -25,6 +26,8 @@ const run: Run = {
   plannedFor: Temporal.Instant.from('2026-11-23T06:00Z'),
   lateWindow: 120,
   zone: 'Europe/Berlin',
+  uncertain: false,
+  paced: false,
   member,
   caller: { platform: 'web', club: { id: 'demo', name: 'Demo' }, user: { id: 'ada', name: 'Ada' }, role: 'member' },
 }
@@ -49,6 +52,16 @@ const decide = (facts: Partial<RunFacts>, minutesLate: number) => {
 }
 
 describe('decideRun', () => {
+  it.each<[string, Partial<RunFacts>, number]>([
+    ['its window is over', {}, 121],
+    ['the member paused meanwhile', { pause: pause('2026-11-23', '2026-11-24') }, 5],
+  ])('cannot say skipped or missed of a run that may have been sent when %s', (_when, facts, minutesLate) => {
+    const known = { checkIn: undefined, pause: undefined, enrolment: undefined, finished: false, ...facts }
+    const now = run.plannedFor.add({ minutes: minutesLate })
+    const decision = decideRun({ ...run, uncertain: true }, known, now)
+    expect(decision).toEqual({ kind: 'end', end: { state: 'failed', reason: 'uncertain', at: now } })
+  })
+
   it.each<[string, Partial<RunFacts>, number, string]>([
     ['sends on time', {}, 0, 'send'],
     ['needs no apology for five minutes', {}, 5, 'send'],

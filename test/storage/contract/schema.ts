@@ -91,7 +91,7 @@ export function schemaContract(server: TestServer): void {
       expect(await migrate(bench.database.pool, schema)).toEqual([])
       await (await server.open(schema)).prisma.club.count()
       const { rows } = await bench.database.pool.query('SELECT migration_name FROM _prisma_migrations')
-      expect(rows).toHaveLength(1)
+      expect(rows).toHaveLength(2)
     })
 
     it('refuses a database that a newer program has migrated', async () => {

@@ -39,11 +39,12 @@ export function createMemoryStores(): Stores {
 
 function createMembers(): Members {
   const members = new Map<string, Member>()
-  const withSettings = (member: Omit<Member, 'zone' | 'language'>, settings: Settings): Member => ({
+  const withSettings = (member: Omit<Member, 'zone' | 'language' | 'unreachable'>, settings: Settings): Member => ({
     ...member,
     settings,
     zone: settings.zone ?? clubZone,
     language: settings.language ?? 'en',
+    unreachable: false,
   })
   return {
     async enter({ platform, club, user }) {
@@ -64,6 +65,7 @@ function createMembers(): Members {
       members.set(keyOf(ref), changed)
       return changed
     },
+    told: async () => false,
   }
 }
 
