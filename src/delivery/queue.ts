@@ -13,8 +13,8 @@ const expireInSeconds = 120
 /** What is done is in the ledger; the queue forgets it after an hour. */
 const deleteAfterSeconds = 3600
 /** Jobs fetched at once: their runs share statements. The second worker works while the first writes. */
-const serverWork = { batchSize: 500, localConcurrency: 2 }
-const embeddedWork = { batchSize: 200, localConcurrency: 1 }
+const serverWork = { batchSize: 200, localConcurrency: 2 }
+const embeddedWork = { batchSize: 100, localConcurrency: 1 }
 
 export interface QueueParts {
   /** Runs one statement; on the embedded database it waits its turn on the one connection there is. */

@@ -30,7 +30,9 @@ const planners = 2
 
 /** Claims whatever is due at this moment, batch by batch, and takes up what others left; answers how many reminders were due. */
 async function tick(parts: TickParts): Promise<number> {
-  const claims = (await Promise.all(Array.from({ length: planners }, () => claimAll(parts)))).flat()
+  const first = await parts.ledger.claimDue(batch, parts.now(), parts.enqueue)
+  const rest = first.due < batch ? [] : await Promise.all(Array.from({ length: planners }, () => claimAll(parts)))
+  const claims = [first, ...rest.flat()]
   const swept = await sweepAll(parts)
   const due = claims.reduce((sum, claimed) => sum + claimed.due, 0)
   if (due + swept > 0) parts.planned()
