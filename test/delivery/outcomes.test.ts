@@ -74,8 +74,8 @@ describe('a place that is gone', () => {
     expect(await ledger()).toEqual(['2026-11-23 failed(gone)'])
     expect(refused).toEqual(['gone: bot removed'])
     await say('reminder', { time: '07:00' })
-    await at('2026-11-27T06:00:00Z')
-    expect(await ledger()).toEqual(['2026-11-23 failed(gone)', '2026-11-27 sent'])
+    for (const day of ['26', '27']) await at(`2026-11-${day}T06:00:00Z`)
+    expect(await ledger()).toEqual(['2026-11-23 failed(gone)', '2026-11-26 skipped(rest)', '2026-11-27 sent'])
   })
 })
 
