@@ -48,12 +48,12 @@ describe.skipIf(programs === undefined)('reminders on a server whose workers are
 describe('reminders on the embedded database', () => {
   it('come, each once, though the process is killed and started again', async () => {
     const result = await stormInFolder({
-      storm: { reminders: 400, minutes: 5, lateWindow },
+      storm: { reminders: 300, minutes: 3, lateWindow },
       memory: 'keeps',
       kills: 3,
       speed,
     })
-    expect(outcome(result)).toEqual({ planned: 400, lost: 0, duplicates: 0, fell: [], killed: 3 })
-    expect(result.tally.sent).toBe(400)
+    expect(outcome(result)).toEqual({ planned: 300, lost: 0, duplicates: 0, fell: [], killed: 3 })
+    expect(result.tally.sent).toBe(300)
   }, 180_000)
 })
