@@ -1,6 +1,6 @@
 import { loadConfig, readEnvironment, secretsOf } from './config.ts'
 import { createLog } from './log.ts'
-import { startProgram } from './program.ts'
+import type { Program } from './program.ts'
 
 /** After this long a stop is no longer waited for, in milliseconds. */
 const stopWithin = 10_000
@@ -14,7 +14,7 @@ function fail(error: unknown): never {
 async function run(): Promise<void> {
   const config = loadConfig(readEnvironment())
   const log = createLog(config.logLevel, secretsOf(config))
-  const starting = startProgram({ config, log, now: () => Temporal.Now.instant() })
+  let starting: Promise<Program> | undefined
   let stopping = false
   const stop = async (signal: string) => {
     // A second Ctrl-C means now.
@@ -25,12 +25,15 @@ async function run(): Promise<void> {
       stopWithin,
     ).unref()
     // A start cut short by the same Ctrl-C has nothing left to stop.
-    const program = await starting.catch(() => undefined)
+    const program = await starting?.catch(() => undefined)
     await program?.stop()
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(signal).catch(fail))
   try {
+    // Loaded here, because loading it takes long enough for someone to think better of it.
+    const { startProgram } = await import('./program.ts')
+    starting = startProgram({ config, log, now: () => Temporal.Now.instant() })
     const { url } = await starting
     process.stdout.write(`Footfall is ready: ${url}\n`)
   } catch (error) {

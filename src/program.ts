@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { bundlePage } from '#adapters/web/bundle.ts'
 import { createWebAdapter } from '#adapters/web/start.ts'
@@ -8,11 +9,13 @@ import { createCatalogue } from '#core/commands/catalogue.ts'
 import { createDispatch } from '#core/dispatch.ts'
 import { phrases } from '#core/phrases.ts'
 import type { Content } from '#core/ports.ts'
-import { type DeliveryParts, deliver, giveUp } from '#delivery/deliver.ts'
+import type { Run } from '#core/reminders/run.ts'
+import { deliver, giveUp } from '#delivery/deliver.ts'
 import { createQueue, type Queue } from '#delivery/queue.ts'
-import { createTicker, type Ticker } from '#delivery/tick.ts'
+import { createTicker, type Outage, type Ticker } from '#delivery/tick.ts'
 import { createServer, pageObstacle } from '#http/server.ts'
 import { checkDatabase, type Database, openDatabase } from '#storage/database.ts'
+import { exclusively } from '#storage/exclusively.ts'
 import { executeOn } from '#storage/execute.ts'
 import { createStores } from '#storage/stores.ts'
 import type { Config } from './config.ts'
@@ -106,17 +109,23 @@ async function compose({ config, log, now }: ProgramParts, content: Content, dat
   const bugs = createBugReports(log)
   const catalogue = createCatalogue(content)
   const dispatch = createDispatch({ catalogue, content, stores, ranker, bugs })
-  const { members, outbox, ledger } = stores
+  const { members, outbox, ledger, leases, pacing } = stores
   const web = await createWebAdapter({ dispatch, catalogue, content, members, outbox, ranker, now })
   const messengers = new Map([['web', web.messenger]])
-  const queue = await startQueue(
-    database,
-    { ledger, stores, dispatch, content, messengers, owner: randomUUID(), now },
-    log,
-  )
-  closers.push(() => queue.stop(queueGrace))
-  const onError = (error: unknown) => log.error({ err: error }, 'a tick failed; the next one tries again')
-  const ticker = createTicker({ ledger, enqueue: queue.enqueue, planned: queue.wake, now, onError })
+  const queue = openQueue(database, log)
+  const { enqueue, requeue } = queue
+  const owner = randomUUID()
+  const refused = (run: Run, kind: string, why: string) =>
+    log.warn({ run: run.id, platform: run.member.platform, kind, why }, 'a platform took no reminder')
+  const delivery = { ledger, pacing, stores, dispatch, content, messengers, requeue, owner, now, wait, refused }
+  const handlers = { send: (run: string) => deliver(run, delivery), exhausted: (run: string) => giveUp(run, delivery) }
+  // Replicas that make the queue's tables at the same moment get in each other's way.
+  await exclusively(database, 'queue', () => queue.start(handlers))
+  closers.push(async () => {
+    await queue.stop(queueGrace)
+    await leases.handBack(owner, now())
+  })
+  const ticker = createTicker({ ledger, leases, enqueue, requeue, planned: queue.wake, now, ...tickNews(log) })
   closers.push(() => ticker.stop())
   const server = createServer({
     host: config.host,
@@ -141,16 +150,27 @@ function databaseTarget({ databaseUrl, dataDir }: Config) {
   return databaseUrl === undefined ? { folder: dataDir } : { url: databaseUrl }
 }
 
-async function startQueue(database: Database, delivery: DeliveryParts, log: Log): Promise<Queue> {
-  const queue = createQueue({
+function wait(duration: Temporal.Duration): Promise<void> {
+  return sleep(duration.total('milliseconds'))
+}
+
+/** What the operator hears of ticks: one line for all that an outage cost. */
+function tickNews(log: Log) {
+  return {
+    onError: (error: unknown) => log.error({ err: error }, 'a tick failed; the next one tries again'),
+    onOutage: ({ missed, late, since }: Outage) =>
+      log.warn({ missed, late, since: since.toString() }, 'reminders were not planned in time: some are missed'),
+  }
+}
+
+function openQueue(database: Database, log: Log): Queue {
+  return createQueue({
     execute: executeOn(database.pool),
     embedded: database.kind === 'embedded',
     // Two programs on one server, each in a schema of its own, must not take each other's jobs.
     schema: `${database.schema}_queue`,
     onError: (error) => log.warn({ err: error }, 'the queue reports an error'),
   })
-  await queue.start({ send: (run) => deliver(run, delivery), exhausted: (run) => giveUp(run, delivery) })
-  return queue
 }
 
 /** What must hold for the program to do its work; each rejects with the reason when it does not. */

@@ -156,26 +156,25 @@ describe('a running program', () => {
   })
 
   it.skipIf(outside.databaseUrl === undefined)(
-    'runs on a server, where two start together on an empty schema',
+    'runs on a server, where three start together on an empty schema, time after time',
     async () => {
-      const schema = `main_${process.pid}`
       const { Pool } = await import('pg')
       const pool = new Pool({ connectionString: outside.databaseUrl })
-      await pool.query(`CREATE SCHEMA ${schema}`)
-      try {
+      for (let round = 0; round < 3; round++) {
+        const schema = `main_${process.pid}_${round}`
+        await pool.query(`CREATE SCHEMA ${schema}`)
         const url = new URL(outside.databaseUrl ?? '')
         url.searchParams.set('options', `-c search_path=${schema}`)
-        const pair = [start({ DATABASE_URL: url.href }), start({ DATABASE_URL: url.href })]
-        const [one = '', other = ''] = await Promise.all(pair.map((program) => program.url))
+        const replicas = Array.from({ length: 3 }, () => start({ DATABASE_URL: url.href }))
+        const [one = '', other = ''] = await Promise.all(replicas.map((program) => program.url))
         await invoke(one, 'ada', '/checkin')
         expect(await invoke(other, 'ada', '/progress')).toContain('1 day done')
-        for (const program of pair) program.child.kill('SIGTERM')
-        for (const { ended } of pair) expect((await ended).code).toBe(0)
-      } finally {
-        await pool.query(`DROP SCHEMA ${schema} CASCADE`)
-        await pool.query(`DROP SCHEMA IF EXISTS ${schema}_queue CASCADE`)
-        await pool.end()
+        for (const program of replicas) program.child.kill('SIGTERM')
+        for (const { ended } of replicas) expect((await ended).code).toBe(0)
+        await pool.query(`DROP SCHEMA ${schema} CASCADE; DROP SCHEMA ${schema}_queue CASCADE`)
       }
+      await pool.end()
     },
+    60_000,
   )
 })

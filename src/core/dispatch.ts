@@ -5,17 +5,21 @@ import { short } from './commands/option-types.ts'
 import { parseLine } from './commands/parse-line.ts'
 import { isWord } from './commands/words.ts'
 import { MemberError, memberError } from './errors.ts'
-import { type Caller, roles } from './member.ts'
+import { type Caller, type Member, roles } from './member.ts'
 import type { Phrasebook } from './phrasebook.ts'
 import type { BugReports, Content, Ranker, Stores } from './ports.ts'
-import { paragraph, reply } from './reply/build.ts'
+import { aside, paragraph, reply } from './reply/build.ts'
 import { spansText } from './reply/plain-text.ts'
 import type { OptionInputs, Reply } from './reply/reply.ts'
 
-/** What someone wants: a line they typed, or a command with its options from a menu, a button, a form or a reminder. */
+/**
+ * What someone wants: a line they typed, or a command with its options from a menu, a button or a form. A due reminder
+ * wants the day's drill for a member, and is not a visit of theirs.
+ */
 export type Wish =
   | { readonly kind: 'line'; readonly text: string }
   | { readonly kind: 'command'; readonly command: string; readonly options: OptionInputs }
+  | { readonly kind: 'reminder'; readonly member: Member }
 
 /** The whole contract between an adapter and core, one way; the other way is a `Reply`. */
 export interface Invocation {
@@ -49,7 +53,11 @@ export function createDispatch(parts: DispatchParts): Dispatch {
       phrasebook = context.phrasebook
       const { command, options } = understand(invocation.wish, context)
       requireRole(command, invocation.caller)
-      return { kind: 'answered', reply: await command.execute(options, context) }
+      const answer = await command.execute(options, context)
+      return {
+        kind: 'answered',
+        reply: invocation.wish.kind === 'reminder' ? answer : await withNotice(answer, context),
+      }
     } catch (error) {
       if (error instanceof MemberError) return refused(error, phrasebook)
       const reference = parts.bugs.report(error, aboutWish(invocation.wish))
@@ -61,7 +69,8 @@ export function createDispatch(parts: DispatchParts): Dispatch {
 
 async function enter(parts: DispatchParts, invocation: Invocation): Promise<CommandContext> {
   const { content, stores, ranker, catalogue } = parts
-  const member = await stores.members.enter(invocation.caller, invocation.now)
+  const { wish, caller, now } = invocation
+  const member = wish.kind === 'reminder' ? wish.member : await stores.members.enter(caller, now)
   return {
     now: invocation.now,
     today: practiceDay(invocation.now, member.zone, member.settings.dayEnd),
@@ -75,10 +84,17 @@ async function enter(parts: DispatchParts, invocation: Invocation): Promise<Comm
   }
 }
 
+/** Says once, above a private reply, that a reminder could not be brought. */
+async function withNotice(answer: Reply, { member, stores, phrasebook }: CommandContext): Promise<Reply> {
+  if (!member.unreachable || answer.audience !== 'member' || !(await stores.members.told(member))) return answer
+  return { ...answer, blocks: [aside(...phrasebook.say('delivery.unreachable', {})), ...answer.blocks] }
+}
+
 function understand(
   wish: Wish,
   context: CommandContext,
 ): { readonly command: Command; readonly options: OptionInputs } {
+  if (wish.kind === 'reminder') return { command: findCommand('drill', context), options: {} }
   if (wish.kind === 'command') return { command: findCommand(wish.command, context), options: wish.options }
   const line = wish.text.trim()
   if (!line.startsWith('/')) {
@@ -137,5 +153,12 @@ function refused(error: MemberError, phrasebook: Phrasebook): Dispatched {
 
 /** For the log: which command, never what was typed. */
 function aboutWish(wish: Wish): string {
-  return wish.kind === 'command' ? `command ${short(wish.command)}` : 'a typed line'
+  switch (wish.kind) {
+    case 'command':
+      return `command ${short(wish.command)}`
+    case 'line':
+      return 'a typed line'
+    case 'reminder':
+      return 'a due reminder'
+  }
 }

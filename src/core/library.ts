@@ -128,7 +128,10 @@ export interface Source {
 export interface RedFlag {
   readonly id: string
   readonly level: 'emergency' | 'urgent' | 'soon'
-  /** Each pattern is words that must all be there, in any order; a word may end in `*`. */
+  /**
+   * Each pattern is words and phrases (words with a space between) that must all be there, close together in any order. A word may end
+   * in `*`; a term that begins with `-` is left out of account.
+   */
   readonly patterns: readonly (readonly string[])[]
   readonly advice: Prose
 }

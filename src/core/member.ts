@@ -33,6 +33,8 @@ export interface Member extends MemberRef {
   /** The member's own zone and language, or else the club's. */
   readonly zone: string
   readonly language: string
+  /** A reminder could not be brought to them, and they have not been told yet. */
+  readonly unreachable: boolean
 }
 
 /** 03:00: a late evening still counts for the day it began on. */

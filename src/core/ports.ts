@@ -5,7 +5,7 @@ import type { Library } from './library.ts'
 import type { Caller, Member, MemberRef, Settings } from './member.ts'
 import type { Phrasebook } from './phrasebook.ts'
 import type { Reminder, ReminderDraft } from './reminders/reminder.ts'
-import type { Run, RunEnd } from './reminders/run.ts'
+import type { PutBack, Run, RunEnd } from './reminders/run.ts'
 import type { Reply } from './reply/reply.ts'
 
 /** What core asks of the outside. Each port has at most four methods, and none is optional. */
@@ -22,6 +22,8 @@ export interface Members {
   enter(caller: Caller, now: Temporal.Instant): Promise<Member>
   /** With the zone goes the member's reminder: the same wall time there, from `now` on. */
   changeSettings(ref: MemberRef, change: Partial<Settings>, now: Temporal.Instant): Promise<Member>
+  /** Notes that the member knows of a reminder that could not reach them; false when another reply told them first. */
+  told(ref: MemberRef): Promise<boolean>
 }
 
 export interface CheckIns {
@@ -79,16 +81,63 @@ export type Enqueue = (runs: readonly string[], execute: Execute) => Promise<voi
 /** One SQL statement inside a transaction: all a queue needs to know of the database. */
 export type Execute = (sql: string, values: readonly unknown[]) => Promise<{ rows: unknown[] }>
 
+/** What one batch of due reminders came to. */
+export interface Claimed {
+  /** How many reminders were due; fewer than asked for means there are no more. */
+  readonly due: number
+  readonly missed: number
+  /** Planned, but too late to come without an apology. */
+  readonly late: number
+  /** For when the oldest of those missed or late was planned. */
+  readonly since: Temporal.Instant | undefined
+}
+
 export interface Ledger {
-  /**
-   * Turns up to `batch` due reminders into ledger rows, their next times and queue jobs, in one transaction.
-   * Answers how many reminders were due; fewer than `batch` means there are no more.
-   */
-  claimDue(batch: number, now: Temporal.Instant, enqueue: Enqueue): Promise<number>
+  /** Turns up to `batch` due reminders into ledger rows, their next times and queue jobs, in one transaction. */
+  claimDue(batch: number, now: Temporal.Instant, enqueue: Enqueue): Promise<Claimed>
   /** Takes a run to send under a lease; undefined when it has ended or another holder's lease still runs. */
   claimRun(run: string, owner: string, now: Temporal.Instant): Promise<Run | undefined>
-  /** Writes how a claimed run ended. Only the holder of its lease can. */
+  /**
+   * Writes how a claimed run ended. Only the holder of its lease can. `unreachable` marks the member to be told, `gone`
+   * turns the reminder off.
+   */
   endRun(run: string, owner: string, end: RunEnd): Promise<void>
+  /** Gives a claimed run back; with `requeue`, its job is put in again in the same transaction. */
+  putBack(run: string, owner: string, back: PutBack, requeue: Enqueue | undefined): Promise<void>
+}
+
+/** What dead or stopping processes leave behind. */
+export interface Leases {
+  /** Puts up to `batch` open runs whose lease ran out, or whose job is lost, into the queue again; how many. */
+  sweep(batch: number, now: Temporal.Instant, requeue: Enqueue): Promise<number>
+  /** Gives back whatever `owner` still holds; nobody knows whether it was sent. */
+  handBack(owner: string, now: Temporal.Instant): Promise<number>
+}
+
+/** How fast a platform may be sent to, and what shares one such limit. */
+export interface Pace {
+  readonly perSecond: number
+  readonly per: 'platform' | 'club' | 'channel'
+}
+
+/** One message that asks for its place in a pace. */
+export interface PaceAsk {
+  /** What shares the limit. */
+  readonly bucket: string
+  readonly perSecond: number
+  readonly now: Temporal.Instant
+  /** Who was planned first goes first. */
+  readonly plannedFor: Temporal.Instant
+  /** It was given a place before, and that has come. */
+  readonly paced: boolean
+}
+
+/** The pace that all replicas keep together. */
+export interface Pacing {
+  /** When the message may be sent; the place is kept for it. */
+  take(ask: PaceAsk): Promise<Temporal.Instant>
+  /** The platform asked for silence until then. */
+  hold(bucket: string, until: Temporal.Instant): Promise<void>
 }
 
 /** Where a message goes. Without `user` it is the club's shared channel. */
@@ -113,7 +162,11 @@ export type Delivery =
   | { readonly kind: 'uncertain' }
 
 export interface Messenger {
-  /** Sends once: a second call with the same key answers with the first message. */
+  /** Whether a second call with the same key is safe: it answers with the first message, or looks before it sends. */
+  readonly looks: boolean
+  /** Undefined: as fast as it goes. */
+  readonly pace: Pace | undefined
+  /** Sends once. What it throws counts as `uncertain`. */
   send(address: Address, message: Announcement, key: string, now: Temporal.Instant): Promise<Delivery>
 }
 

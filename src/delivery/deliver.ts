@@ -1,23 +1,25 @@
-import { practiceDay } from '#core/coaching/practice-day.ts'
-import { nextSession } from '#core/coaching/session.ts'
-import { clock } from '#core/dates.ts'
 import type { Dispatch } from '#core/dispatch.ts'
-import type { Address, Content, Ledger, Messenger, Stores } from '#core/ports.ts'
-import { decideRun, type RunFacts } from '#core/reminders/decide-run.ts'
-import type { Run, RunEnd } from '#core/reminders/run.ts'
-import { aside } from '#core/reply/build.ts'
-import type { Reply } from '#core/reply/reply.ts'
+import type { Content, Ledger, Messenger, Pacing, Stores } from '#core/ports.ts'
+import type { Run } from '#core/reminders/run.ts'
+import { type Attempt, attempt } from './attempt.ts'
+import type { Requeue } from './requeue.ts'
 
 export interface DeliveryParts {
   readonly ledger: Ledger
+  readonly pacing: Pacing
   readonly stores: Stores
   readonly dispatch: Dispatch
   readonly content: Content
   /** By platform. */
   readonly messengers: ReadonlyMap<string, Messenger>
+  readonly requeue: Requeue
   /** Names this process in leases. */
   readonly owner: string
   readonly now: () => Temporal.Instant
+  /** Resolves after a while. */
+  readonly wait: (duration: Temporal.Duration) => Promise<void>
+  /** Told of each run that a platform would not take, for the operator. */
+  readonly refused: (run: Run, kind: 'unreachable' | 'gone', why: string) => void
 }
 
 /** Thrown when a run goes back to the queue; the run itself is open again by then. */
@@ -30,72 +32,44 @@ class TryAgain extends Error {
 
 /** Takes one run to its end: decides, lets core write the reply, sends it, and records what came of it. */
 export async function deliver(id: string, parts: DeliveryParts): Promise<void> {
-  const { ledger, owner, now } = parts
-  const run = await ledger.claimRun(id, owner, now())
+  const run = await parts.ledger.claimRun(id, parts.owner, parts.now())
   // Ended already, or under another holder's lease: the job was delivered twice, the run is not.
   if (run === undefined) return
-  let end: RunEnd
+  let result: Attempt
   try {
-    const decision = decideRun(run, await factsOf(run, parts), now())
-    end = decision.kind === 'end' ? decision.end : await send(run, decision.late, parts)
+    result = await attempt(run, parts)
   } catch (error) {
-    await ledger.endRun(id, owner, { state: 'planned', at: now() })
+    // Nothing was sent by this try, so what is known of the run is what was known before.
+    await giveBack(run, run.uncertain, parts)
     throw new TryAgain('it could not be sent', { cause: error })
   }
-  await ledger.endRun(id, owner, end)
-  if (end.state === 'planned') throw new TryAgain('the platform asked to wait')
+  await settle(run, result, parts)
+}
+
+async function settle(run: Run, result: Attempt, parts: DeliveryParts): Promise<void> {
+  const { ledger, owner, now, requeue } = parts
+  switch (result.kind) {
+    case 'end':
+      return ledger.endRun(run.id, owner, result.end)
+    case 'later': {
+      const back = { queuedFor: result.at, uncertain: run.uncertain, paced: result.paced }
+      return ledger.putBack(run.id, owner, back, (runs, execute) => requeue(runs, result.at.since(now()), execute))
+    }
+    case 'uncertain':
+      await giveBack(run, true, parts)
+      throw new TryAgain('nobody knows whether it was sent', { cause: result.cause })
+  }
+}
+
+/** The queue tries the same job again, later each time. */
+function giveBack({ id, paced }: Run, uncertain: boolean, { ledger, owner, now }: DeliveryParts): Promise<void> {
+  return ledger.putBack(id, owner, { queuedFor: now(), uncertain, paced }, undefined)
 }
 
 /** Records that a run's tries are used up. */
 export async function giveUp(id: string, { ledger, owner, now }: DeliveryParts): Promise<void> {
   const run = await ledger.claimRun(id, owner, now())
-  if (run !== undefined) await ledger.endRun(id, owner, { state: 'failed', reason: 'exhausted', at: now() })
-}
-
-async function factsOf({ member, plannedFor, date }: Run, { stores, content }: DeliveryParts): Promise<RunFacts> {
-  const day = practiceDay(plannedFor, member.zone, member.settings.dayEnd)
-  const [[checkIn], pause, enrolment] = await Promise.all([
-    stores.checkIns.between(member, day, day),
-    stores.pauses.on(member, date),
-    stores.enrolments.current(member),
-  ])
-  const plan = content.library(member.language).plans.find((one) => one.id === enrolment?.plan)
-  if (enrolment === undefined || plan === undefined) return { checkIn, pause, enrolment, finished: false }
-  const log = await stores.checkIns.between(member, enrolment.start, day)
-  return { checkIn, pause, enrolment, finished: nextSession(plan, enrolment, log) === undefined }
-}
-
-async function send(run: Run, late: boolean, parts: DeliveryParts): Promise<RunEnd> {
-  const { member, plannedFor, key } = run
-  const messenger = parts.messengers.get(member.platform)
-  if (messenger === undefined) throw new Error(`No adapter for platform "${member.platform}" is running`)
-  const reply = await writeReply(run, late, parts)
-  const address: Address = { platform: member.platform, club: member.club, member: member.member, user: member.user }
-  const outcome = await messenger.send(address, { reply, plannedFor }, key, parts.now())
-  const at = parts.now()
-  switch (outcome.kind) {
-    case 'sent':
-      return { state: 'sent', ref: outcome.ref, at }
-    case 'retry':
-      return { state: 'planned', at }
-    case 'unreachable':
-    case 'gone':
-    case 'uncertain':
-      return { state: 'failed', reason: outcome.kind, at }
-  }
-}
-
-/** A due reminder is an invocation of `/drill` like any other; a late one says for when it was planned. */
-async function writeReply(run: Run, late: boolean, { dispatch, content, now }: DeliveryParts): Promise<Reply> {
-  const { member } = run
-  const dispatched = await dispatch({
-    caller: run.caller,
-    now: now(),
-    wish: { kind: 'command', command: 'drill', options: {} },
-  })
-  if (dispatched.kind !== 'answered') throw new Error('The drill of a reminder could not be written')
-  if (!late) return dispatched.reply
-  const time = clock(run.plannedFor.toZonedDateTimeISO(run.zone).toPlainTime())
-  const note = aside(...content.phrasebook(member.language).say('reminder.late', { time }))
-  return { ...dispatched.reply, blocks: [note, ...dispatched.reply.blocks] }
+  if (run === undefined) return
+  const reason = run.uncertain ? 'uncertain' : 'exhausted'
+  await ledger.endRun(id, owner, { state: 'failed', reason, at: now() })
 }

@@ -1,12 +1,20 @@
 import { PgBoss } from 'pg-boss'
 import type { Enqueue, Execute } from '#core/ports.ts'
+import type { Requeue } from './requeue.ts'
 
 /** Jobs hold a run's id and nothing else: whatever belongs to a member stays in the member's own rows. */
 const sendQueue = 'send'
 const deadQueue = 'send-exhausted'
 
-/** Eight tries with doubling pauses span about 20 minutes, well inside the late window. */
-const tries = { retryLimit: 8, retryDelay: 5, retryBackoff: true }
+/** With pauses that grow to five minutes these span more than the late window, which therefore ends most runs first. */
+const tries = { retryLimit: 40, retryDelay: 5, retryDelayMax: 300, retryBackoff: true }
+/** As long as a run's lease, in seconds; a job that fails for taking longer finds its run taken over. */
+const expireInSeconds = 120
+/** What is done is in the ledger; the queue forgets it after an hour. */
+const deleteAfterSeconds = 3600
+/** Jobs fetched at once: their runs share statements. The second worker works while the first writes. */
+const serverWork = { batchSize: 200, localConcurrency: 2 }
+const embeddedWork = { batchSize: 100, localConcurrency: 1 }
 
 export interface QueueParts {
   /** Runs one statement; on the embedded database it waits its turn on the one connection there is. */
@@ -26,6 +34,7 @@ export interface QueueHandlers {
 
 export interface Queue {
   readonly enqueue: Enqueue
+  readonly requeue: Requeue
   start(handlers: QueueHandlers): Promise<void>
   /** Fetches at once what was just enqueued, instead of at the next poll. */
   wake(): void
@@ -47,17 +56,18 @@ export function createQueue({ execute, embedded, schema, onError }: QueueParts):
   boss.on('error', onError)
   let worker: string | undefined
   return {
-    enqueue: async (runs, executeInside) => {
-      const jobs = runs.map((run) => ({ data: { run } }))
-      const db = { executeSql: (text: string, values?: unknown[]) => executeInside(text, values ?? []) }
-      await boss.insert(sendQueue, jobs, { db })
+    enqueue: (runs, executeInside) => insert(boss, runs, 0, executeInside),
+    requeue: async (runs, wait, executeInside) => {
+      // A run has one job, which has the run's own id, so the old one makes way.
+      await boss.deleteJob(sendQueue, [...runs], { db: databaseOf(executeInside) })
+      await insert(boss, runs, Math.max(0, wait.total('seconds')), executeInside)
     },
     start: async (handlers) => {
       await boss.start()
       await boss.createQueue(deadQueue)
-      await boss.createQueue(sendQueue, { ...tries, deadLetter: deadQueue, expireInSeconds: 60 })
+      await boss.createQueue(sendQueue, { ...tries, deadLetter: deadQueue, expireInSeconds, deleteAfterSeconds })
       const options = {
-        batchSize: 20,
+        ...(embedded ? embeddedWork : serverWork),
         burstWhenBatchFull: true,
         pollingIntervalSeconds: 2,
         perJobResults: true,
@@ -75,6 +85,16 @@ export function createQueue({ execute, embedded, schema, onError }: QueueParts):
     },
     stop: (seconds) => boss.stop({ graceful: true, timeout: seconds * 1000 }),
   }
+}
+
+/** Jobs in the caller's transaction, to be fetched after so many seconds. */
+async function insert(boss: PgBoss, runs: readonly string[], startAfter: number, execute: Execute): Promise<void> {
+  const jobs = runs.map((run) => ({ id: run, data: { run }, startAfter }))
+  await boss.insert(sendQueue, jobs, { db: databaseOf(execute) })
+}
+
+function databaseOf(execute: Execute) {
+  return { executeSql: (text: string, values?: unknown[]) => execute(text, values ?? []) }
 }
 
 async function settle(

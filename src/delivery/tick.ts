@@ -1,28 +1,69 @@
 import { createTask } from 'node-cron'
-import type { Enqueue, Ledger } from '#core/ports.ts'
+import type { Claimed, Enqueue, Leases, Ledger } from '#core/ports.ts'
+import type { Requeue } from './requeue.ts'
 
 export interface TickParts {
   readonly ledger: Ledger
+  readonly leases: Leases
   readonly enqueue: Enqueue
+  readonly requeue: Requeue
   /** Called after a tick that planned something. */
   readonly planned: () => void
+  /** Called after a tick that found runs too late to send. */
+  readonly onOutage: (outage: Outage) => void
   readonly now: () => Temporal.Instant
   readonly onError: (error: unknown) => void
 }
 
-/** As many reminders as one transaction takes. */
-const batch = 500
+/** What a tick found undone, in one summary however many reminders it concerns. */
+export interface Outage {
+  readonly missed: number
+  readonly late: number
+  /** For when the oldest of them was planned. */
+  readonly since: Temporal.Instant
+}
 
-/** Claims whatever is due at this moment, batch by batch; answers how many reminders that were. */
-async function tick({ ledger, enqueue, planned, now }: TickParts): Promise<number> {
+/** As many reminders as one transaction takes. */
+const batch = 1000
+/** Of batches claimed at the same time: while one waits for the database another is worked out. */
+const planners = 2
+
+/** Claims whatever is due at this moment, batch by batch, and takes up what others left; answers how many reminders were due. */
+async function tick(parts: TickParts): Promise<number> {
+  const first = await parts.ledger.claimDue(batch, parts.now(), parts.enqueue)
+  const rest = first.due < batch ? [] : await Promise.all(Array.from({ length: planners }, () => claimAll(parts)))
+  const claims = [first, ...rest.flat()]
+  const swept = await sweepAll(parts)
+  const due = claims.reduce((sum, claimed) => sum + claimed.due, 0)
+  if (due + swept > 0) parts.planned()
+  const outage = outageOf(claims)
+  if (outage !== undefined) parts.onOutage(outage)
+  return due
+}
+
+async function claimAll({ ledger, enqueue, now }: TickParts): Promise<readonly Claimed[]> {
+  const claims: Claimed[] = []
+  do claims.push(await ledger.claimDue(batch, now(), enqueue))
+  while (claims.at(-1)?.due === batch)
+  return claims
+}
+
+async function sweepAll({ leases, requeue, now }: TickParts): Promise<number> {
+  const atOnce = Temporal.Duration.from({ seconds: 0 })
   let total = 0
-  let claimed: number
+  let swept: number
   do {
-    claimed = await ledger.claimDue(batch, now(), enqueue)
-    total += claimed
-  } while (claimed === batch)
-  if (total > 0) planned()
+    swept = await leases.sweep(batch, now(), (runs, execute) => requeue(runs, atOnce, execute))
+    total += swept
+  } while (swept === batch)
   return total
+}
+
+function outageOf(claims: readonly Claimed[]): Outage | undefined {
+  const missed = claims.reduce((sum, claimed) => sum + claimed.missed, 0)
+  const late = claims.reduce((sum, claimed) => sum + claimed.late, 0)
+  const [since] = claims.flatMap((claimed) => claimed.since ?? []).sort(Temporal.Instant.compare)
+  return missed === 0 || since === undefined ? undefined : { missed, late, since }
 }
 
 export interface Ticker {

@@ -1,9 +1,14 @@
+import type { Pool } from 'pg'
+import type { CheckIn } from '#core/coaching/check-in.ts'
+import type { MemberRef } from '#core/member.ts'
 import type { CheckIns } from '#core/ports.ts'
 import type { Database } from './database.ts'
+import { gather } from './gather.ts'
 import { isId } from './ids.ts'
 import { type CheckInRow, checkInColumns, checkInOf, instantColumn } from './rows.ts'
 
-export function createCheckIns({ prisma }: Database): CheckIns {
+export function createCheckIns({ prisma, pool }: Database): CheckIns {
+  const between = gather<Span, readonly CheckIn[]>((spans) => findSpans(pool, spans))
   return {
     async record(ref, entry) {
       const data = { clubId: ref.club, memberId: ref.member, ...checkInColumns(entry) }
@@ -16,18 +21,7 @@ export function createCheckIns({ prisma }: Database): CheckIns {
       return row === null ? undefined : checkInOf(row)
     },
 
-    async between(ref, from, to) {
-      // In SQL, because Prisma's own `distinct` fetches the whole history and sorts it out here.
-      const rows = await prisma.$queryRaw<CheckInRow[]>`
-        SELECT DISTINCT ON (practice_day) id, practice_day AS "practiceDay", outcome, effort, feel, reason,
-          body_part AS "bodyPart", pain, note, enrolment_id AS "enrolmentId", session_number AS "sessionNumber",
-          backfilled, recorded_at AS "recordedAt"
-        FROM check_ins
-        WHERE club_id = ${ref.club}::uuid AND member_id = ${ref.member}::uuid AND undone_at IS NULL
-          AND practice_day BETWEEN ${from.toString()}::date AND ${to.toString()}::date
-        ORDER BY practice_day, sequence DESC`
-      return rows.map(checkInOf)
-    },
+    between: (ref, from, to) => between({ ref, from, to }),
 
     async undo(ref, checkIn, at) {
       if (!isId(checkIn)) return false
@@ -44,3 +38,34 @@ export function createCheckIns({ prisma }: Database): CheckIns {
     },
   }
 }
+
+interface Span {
+  readonly ref: MemberRef
+  readonly from: Temporal.PlainDate
+  readonly to: Temporal.PlainDate
+}
+
+async function findSpans(pool: Pool, spans: readonly Span[]): Promise<readonly (readonly CheckIn[])[]> {
+  const asked = spans.map(({ ref, from, to }, n) => ({ n, club: ref.club, member: ref.member, first: from, last: to }))
+  const { rows } = await pool.query<Omit<CheckInRow, 'practiceDay'> & { n: number; day: string }>(spansSql, [
+    JSON.stringify(asked),
+  ])
+  const found = spans.map((): CheckIn[] => [])
+  for (const { n, day, ...row } of rows) found[n]?.push(checkInOf({ ...row, practiceDay: new Date(`${day}T00:00Z`) }))
+  return found
+}
+
+/** In SQL, because the history of a day can be long, and only its newest entry counts. */
+const spansSql = `
+  SELECT asked.n, counts.*
+  FROM json_to_recordset($1::json) AS asked (n int, club uuid, member uuid, first date, last date)
+    CROSS JOIN LATERAL (
+      SELECT DISTINCT ON (practice_day) id, practice_day::text AS day, outcome, effort, feel, reason,
+        body_part AS "bodyPart", pain, note, enrolment_id AS "enrolmentId", session_number AS "sessionNumber",
+        backfilled, recorded_at AS "recordedAt"
+      FROM check_ins
+      WHERE club_id = asked.club AND member_id = asked.member AND undone_at IS NULL
+        AND practice_day BETWEEN asked.first AND asked.last
+      ORDER BY practice_day, sequence DESC
+    ) counts
+  ORDER BY asked.n, counts.day`

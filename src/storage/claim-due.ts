@@ -1,70 +1,59 @@
-import { randomUUIDv7 } from 'node:crypto'
-import { sortDue } from '#core/reminders/due.ts'
-import type { PlannedRun } from '#core/reminders/next-run.ts'
-import type { MissReason } from '#core/reminders/run.ts'
-import { instantOf, scheduleOf } from './rows.ts'
+import type { Claimed, Enqueue, Execute } from '#core/ports.ts'
+import { createDecide, type DueRow, type NextDraft, type RunDraft } from './plan-due.ts'
 
-/** A reminder whose next time has come. */
-export interface DueRow {
-  readonly id: string
-  readonly minute: number
-  readonly days: number
-  readonly zone: string
-  readonly next_at: Date
-  readonly next_date: string
-  readonly late_window: number
-}
+const dueSql = `
+  SELECT r.id, r.minute, r.days, r.zone, r.next_at, r.next_date::text, c.late_window
+  FROM reminders r JOIN clubs c ON c.id = r.club_id
+  WHERE r.enabled AND r.next_at <= $1::timestamptz
+  ORDER BY r.next_at LIMIT $2
+  FOR UPDATE OF r SKIP LOCKED`
 
-/** A line for the ledger, as the statement that inserts it reads it from JSON. */
-export interface RunDraft {
-  readonly id: string
-  readonly reminder: string
-  readonly date: string
-  readonly key: string
-  readonly state: 'planned' | 'missed'
-  readonly reason: MissReason | null
-  readonly planned_for: string
-}
+/** A date that has its run already, from before a change of time or zone, keeps that one. */
+const insertRunsSql = `
+  INSERT INTO runs (id, reminder_id, local_date, kind, n, key, state, reason, planned_for, queued_for, ended_at)
+  SELECT id, reminder, date, 'daily', 0, key, state, reason, planned_for, $2::timestamptz,
+    CASE WHEN state = 'missed' THEN $2::timestamptz END
+  FROM json_to_recordset($1::json)
+    AS draft (id uuid, reminder uuid, date date, key text, state text, reason text, planned_for timestamptz)
+  ON CONFLICT (reminder_id, local_date, kind, n) DO NOTHING
+  RETURNING id`
 
-/** What becomes of a reminder once its due runs are in the ledger. */
-export interface NextDraft {
-  readonly id: string
-  readonly next_at: string | null
-  readonly next_date: string | null
-  readonly last_date: string
-}
+const moveOnSql = `
+  UPDATE reminders r
+  SET next_at = draft.next_at, next_date = draft.next_date, last_date = GREATEST(r.last_date, draft.last_date)
+  FROM json_to_recordset($1::json) AS draft (id uuid, next_at timestamptz, next_date date, last_date date)
+  WHERE r.id = draft.id`
 
-/** Decides, for one due reminder, on its ledger lines and its next time. */
-export function decide(row: DueRow, now: Temporal.Instant): { runs: readonly RunDraft[]; next: NextDraft } {
-  const planned = { date: Temporal.PlainDate.from(row.next_date), at: instantOf(row.next_at) }
-  const { missed, send, next } = sortDue(scheduleOf(row), planned, now, row.late_window)
-  // What a later run has overtaken was lost to an outage; the newest, when nothing came after it, is merely late.
-  const lost = missed.map((run, index) => {
-    const overtaken = send !== undefined || index < missed.length - 1
-    return draftOf(row, run, 'missed', overtaken ? 'outage' : 'late')
-  })
-  const runs = send === undefined ? lost : [...lost, draftOf(row, send, 'planned', null)]
-  return {
-    runs,
-    next: {
-      id: row.id,
-      next_at: next?.at.toString() ?? null,
-      next_date: next?.date.toString() ?? null,
-      last_date: runs.at(-1)?.date ?? row.next_date,
-    },
+/** Plans up to `batch` due reminders within the caller's transaction. */
+export async function claimDue(
+  execute: Execute,
+  batch: number,
+  now: Temporal.Instant,
+  enqueue: Enqueue,
+): Promise<Claimed> {
+  // The row types are those of the statements above.
+  const due = (await execute(dueSql, [now.toString(), batch])).rows as DueRow[]
+  const runs: RunDraft[] = []
+  const nexts: NextDraft[] = []
+  const decide = createDecide(now)
+  for (const row of due) {
+    const decision = decide(row)
+    runs.push(...decision.runs)
+    nexts.push(decision.next)
   }
+  if (due.length === 0) return claimedOf(0, [])
+  const inserted = (await execute(insertRunsSql, [JSON.stringify(runs), now.toString()])).rows as { id: string }[]
+  await execute(moveOnSql, [JSON.stringify(nexts)])
+  const written = new Set(inserted.map(({ id }) => id))
+  const news = runs.filter(({ id }) => written.has(id))
+  const planned = news.filter(({ state }) => state === 'planned').map(({ id }) => id)
+  if (planned.length > 0) await enqueue(planned, execute)
+  return claimedOf(due.length, news)
 }
 
-function draftOf(row: DueRow, run: PlannedRun, state: RunDraft['state'], reason: MissReason | null): RunDraft {
-  const date = run.date.toString()
-  return {
-    id: randomUUIDv7(),
-    reminder: row.id,
-    date,
-    // The same again if the ledger is ever rebuilt, so that a platform still recognises a message it has.
-    key: `${row.id}/${date}/daily`,
-    state,
-    reason,
-    planned_for: run.at.toString(),
-  }
+function claimedOf(due: number, runs: readonly RunDraft[]): Claimed {
+  const late = runs.filter((run) => run.late)
+  const missed = late.filter(({ state }) => state === 'missed').length
+  const [since] = late.map(({ planned_for }) => Temporal.Instant.from(planned_for)).sort(Temporal.Instant.compare)
+  return { due, missed, late: late.length - missed, since }
 }

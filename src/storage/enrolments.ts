@@ -1,16 +1,17 @@
+import type { Pool } from 'pg'
+import type { Enrolment } from '#core/coaching/enrolment.ts'
+import type { MemberRef } from '#core/member.ts'
 import type { Enrolments } from '#core/ports.ts'
 import { weekdayBits } from '#core/reminders/weekdays.ts'
 import type { Prisma } from '#generated/prisma/client.ts'
 import type { Database } from './database.ts'
+import { gather } from './gather.ts'
 import { lockMember } from './lock-member.ts'
-import { dateColumn, enrolmentHistoryOf, enrolmentOf, instantColumn } from './rows.ts'
+import { dateColumn, type EnrolmentRow, enrolmentHistoryOf, enrolmentOf, instantColumn } from './rows.ts'
 
-export function createEnrolments({ prisma }: Database): Enrolments {
+export function createEnrolments({ prisma, pool }: Database): Enrolments {
   return {
-    async current(ref) {
-      const row = await prisma.enrolment.findFirst({ where: { clubId: ref.club, memberId: ref.member, endedAt: null } })
-      return row === null ? undefined : enrolmentOf(row)
-    },
+    current: gather((refs) => findCurrent(pool, refs)),
 
     async enrol(ref, draft, replaced, at) {
       const owner = { clubId: ref.club, memberId: ref.member }
@@ -66,3 +67,18 @@ async function keepDaysBefore(
   await tx.earlierDays.deleteMany({ where: overtaken })
   await tx.earlierDays.create({ data: { enrolmentId: id, untilDay, days: held?.days ?? days } })
 }
+
+async function findCurrent(pool: Pool, refs: readonly MemberRef[]): Promise<readonly (Enrolment | undefined)[]> {
+  const asked = refs.map(({ club, member }, n) => ({ n, club, member }))
+  const { rows } = await pool.query<Omit<EnrolmentRow, 'start'> & { n: number; day: string }>(currentSql, [
+    JSON.stringify(asked),
+  ])
+  const found: (Enrolment | undefined)[] = refs.map(() => undefined)
+  for (const { n, day, ...row } of rows) found[n] = enrolmentOf({ ...row, start: new Date(`${day}T00:00Z`) })
+  return found
+}
+
+const currentSql = `
+  SELECT asked.n, e.id, e.plan, e.start_day::text AS day, e.days, e.level
+  FROM json_to_recordset($1::json) AS asked (n int, club uuid, member uuid)
+    JOIN enrolments e ON e.club_id = asked.club AND e.member_id = asked.member AND e.ended_at IS NULL`

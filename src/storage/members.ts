@@ -47,6 +47,14 @@ export function createMembers({ prisma, pool }: Database, defaults: ClubDefaults
         return member
       })
     },
+
+    async told(ref) {
+      const { rowCount } = await pool.query(
+        'UPDATE members SET unreachable_at = NULL WHERE club_id = $1 AND id = $2 AND unreachable_at IS NOT NULL',
+        [ref.club, ref.member],
+      )
+      return rowCount === 1
+    },
   }
 }
 

@@ -1,15 +1,16 @@
+import type { Pool } from 'pg'
+import type { Pause } from '#core/coaching/pause.ts'
+import type { MemberRef } from '#core/member.ts'
 import type { Pauses } from '#core/ports.ts'
 import type { Database } from './database.ts'
+import { gather } from './gather.ts'
 import { lockMember } from './lock-member.ts'
-import { dateColumn, pauseOf } from './rows.ts'
+import { dateColumn, type PauseRow, pauseOf } from './rows.ts'
 
-export function createPauses({ prisma }: Database): Pauses {
+export function createPauses({ prisma, pool }: Database): Pauses {
+  const on = gather<Day, Pause | undefined>((days) => findOn(pool, days))
   return {
-    async on(ref, day) {
-      const covered = { fromDay: { lte: dateColumn(day) }, untilDay: { gte: dateColumn(day) } }
-      const row = await prisma.pause.findFirst({ where: { clubId: ref.club, memberId: ref.member, ...covered } })
-      return row === null ? undefined : pauseOf(row)
-    },
+    on: (ref, day) => on({ ref, day }),
 
     async between(ref, from, to) {
       const touched = { fromDay: { lte: dateColumn(to) }, untilDay: { gte: dateColumn(from) } }
@@ -50,3 +51,26 @@ export function createPauses({ prisma }: Database): Pauses {
     },
   }
 }
+
+interface Day {
+  readonly ref: MemberRef
+  readonly day: Temporal.PlainDate
+}
+
+async function findOn(pool: Pool, days: readonly Day[]): Promise<readonly (Pause | undefined)[]> {
+  const asked = days.map(({ ref, day }, n) => ({ n, club: ref.club, member: ref.member, day }))
+  const { rows } = await pool.query<Pick<PauseRow, 'id' | 'reason'> & { n: number; first: string; last: string }>(
+    onSql,
+    [JSON.stringify(asked)],
+  )
+  const found: (Pause | undefined)[] = days.map(() => undefined)
+  for (const { n, first, last, ...row } of rows) {
+    found[n] = pauseOf({ ...row, fromDay: new Date(`${first}T00:00Z`), untilDay: new Date(`${last}T00:00Z`) })
+  }
+  return found
+}
+
+const onSql = `
+  SELECT asked.n, p.id, p.from_day::text AS first, p.until_day::text AS last, p.reason
+  FROM json_to_recordset($1::json) AS asked (n int, club uuid, member uuid, day date)
+    JOIN pauses p ON p.club_id = asked.club AND p.member_id = asked.member AND asked.day BETWEEN p.from_day AND p.until_day`

@@ -8,7 +8,7 @@ import { weekdaysOf } from '#core/reminders/weekdays.ts'
 import type * as Rows from '#generated/prisma/client.ts'
 
 /** What every query for a whole member selects, from members m, clubs c and, left joined, settings s. */
-export const memberColumns = `m.id AS member_id, m.club_id, m.platform_user, m.name, m.last_seen, c.platform,
+export const memberColumns = `m.id AS member_id, m.club_id, m.platform_user, m.name, m.last_seen, m.unreachable_at, c.platform,
   c.platform_id, c.name AS club_name, c.zone AS club_zone, c.language AS club_language, s.zone, s.language, s.day_end`
 
 /** A row of `memberColumns`. */
@@ -21,6 +21,7 @@ export interface MemberRow {
   readonly name: string
   readonly club_name: string
   readonly last_seen: Date
+  readonly unreachable_at: Date | null
   readonly club_zone: string
   readonly club_language: string
   readonly zone: string | null
@@ -36,6 +37,9 @@ export interface RunRow extends MemberRow {
   readonly planned_for: Date
   readonly late_window: number
   readonly run_zone: string
+  readonly enabled: boolean
+  readonly uncertain: boolean
+  readonly paced: boolean
 }
 
 export function memberOf(row: MemberRow): Member {
@@ -53,6 +57,7 @@ export function memberOf(row: MemberRow): Member {
     settings,
     zone: settings.zone ?? row.club_zone,
     language: settings.language ?? row.club_language,
+    unreachable: row.unreachable_at !== null,
   }
 }
 
@@ -64,6 +69,9 @@ export function runOf(row: RunRow): Run {
     plannedFor: instantOf(row.planned_for),
     lateWindow: row.late_window,
     zone: row.run_zone,
+    wanted: row.enabled,
+    uncertain: row.uncertain,
+    paced: row.paced,
     member: memberOf(row),
     // A reminder asks for nothing that a coach alone may have.
     caller: {
@@ -117,7 +125,10 @@ export function checkInColumns(entry: CheckInEntry) {
   }
 }
 
-export function enrolmentOf(row: Rows.Enrolment): Enrolment {
+/** An enrolment's columns, save those that say whose it is. */
+export type EnrolmentRow = Pick<Rows.Enrolment, 'id' | 'plan' | 'start' | 'days' | 'level'>
+
+export function enrolmentOf(row: EnrolmentRow): Enrolment {
   return {
     id: row.id,
     plan: row.plan,
@@ -134,7 +145,10 @@ export function enrolmentHistoryOf(
   return { ...enrolmentOf(row), earlier }
 }
 
-export function pauseOf(row: Rows.Pause): Pause {
+/** A pause's columns, save those that say whose it is. */
+export type PauseRow = Pick<Rows.Pause, 'id' | 'fromDay' | 'untilDay' | 'reason'>
+
+export function pauseOf(row: PauseRow): Pause {
   return { id: row.id, from: dateOf(row.fromDay), until: dateOf(row.untilDay), reason: row.reason as PauseReason }
 }
 

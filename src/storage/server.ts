@@ -15,6 +15,8 @@ export function poolTo(url: string, schema: string | undefined): Pool {
   })
   // An idle connection that breaks is dropped by the pool itself; without a listener Node would end the process.
   pool.on('error', () => undefined)
+  // The same for one that breaks between two statements of a transaction: the next statement says so.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -1,11 +1,13 @@
-import type { Ledger, Outbox, Stores } from '#core/ports.ts'
+import type { Leases, Ledger, Outbox, Pacing, Stores } from '#core/ports.ts'
 import { type ButtonKeys, createButtonKeys } from './button-keys.ts'
 import { createCheckIns } from './check-ins.ts'
 import type { Database } from './database.ts'
 import { createEnrolments } from './enrolments.ts'
+import { createLeases } from './leases.ts'
 import { createLedger } from './ledger.ts'
 import { type ClubDefaults, createMembers } from './members.ts'
 import { createOutbox } from './outbox.ts'
+import { createPacing } from './pacing.ts'
 import { createPauses } from './pauses.ts'
 import { createReminders } from './reminders.ts'
 
@@ -18,6 +20,8 @@ export interface StoreOptions {
 /** Everything the storage offers to the rest of the program. */
 export interface AllStores extends Stores {
   readonly ledger: Ledger
+  readonly leases: Leases
+  readonly pacing: Pacing
   readonly outbox: Outbox
   readonly buttonKeys: ButtonKeys
 }
@@ -31,6 +35,8 @@ export function createStores(database: Database, options: StoreOptions): AllStor
     reminders: createReminders(database),
     pauses: createPauses(database),
     ledger: createLedger(database),
+    leases: createLeases(database),
+    pacing: createPacing(database),
     outbox: createOutbox(database),
     buttonKeys: createButtonKeys(database, options.secretsKey),
   }

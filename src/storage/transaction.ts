@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
+import type { Execute } from '#core/ports.ts'
 
 /**
  * Runs `work` in one transaction on one connection; whatever it throws undoes all of it. `work` may use only the client
@@ -24,4 +25,9 @@ export async function inTransaction<Result>(
   } finally {
     client.release(broken)
   }
+}
+
+/** Statements on the connection of a transaction, for whoever may know no more of it. */
+export function executeIn(client: PoolClient): Execute {
+  return (sql, values) => client.query(sql, [...values])
 }

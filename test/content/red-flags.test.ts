@@ -43,6 +43,8 @@ describe('the red flags', () => {
     ['calf pain after travel/surgery', 'urgent'],
     ['calf pain after surgery', 'urgent'],
     ['my knee is locked', 'urgent'],
+    ["my knee won't straighten", 'urgent'],
+    ['my leg gave way', 'urgent'],
     ['locked or giving-way knee after a twist', 'urgent'],
     ['locked knee after a twist', 'urgent'],
     ['giving-way knee after a twist', 'urgent'],
@@ -66,6 +68,7 @@ describe('the red flags', () => {
     ['changing how you walk', 'soon'],
     ['under-18 growth-area pain', 'soon'],
     ["I'm 12 and my knee hurts", 'soon'],
+    ['my daughter is 12 and her knee hurts', 'soon'],
     ['missed periods + bone pain', 'soon'],
   ])('catch %j, which is for: %s', (question, level) => {
     expect(caught(question)?.level).toBe(level)

@@ -6,6 +6,7 @@ import { ledgerContract } from '#test/storage/contract/ledger.ts'
 import { membersContract } from '#test/storage/contract/members.ts'
 import { migrationsContract } from '#test/storage/contract/migrations.ts'
 import { outboxContract } from '#test/storage/contract/outbox.ts'
+import { pacingContract } from '#test/storage/contract/pacing.ts'
 import { enrolmentsContract, pausesContract } from '#test/storage/contract/plans-and-pauses.ts'
 import { remindersContract } from '#test/storage/contract/reminders.ts'
 import { schemaContract } from '#test/storage/contract/schema.ts'
@@ -19,6 +20,7 @@ export function storageContract(server: TestServer): void {
   pausesContract(server)
   remindersContract(server)
   ledgerContract(server)
+  pacingContract(server)
   outboxContract(server)
   buttonKeysContract(server)
   isolationContract(server)

@@ -6,17 +6,13 @@ const denials = new Set(['no', 'not', 'without', 'never'])
 /** How much longer than its stem a mistyped word may be: "fantastic" is no "faint…" with a letter missing. */
 const longestEnding = 3
 
-/** Where a word or a phrase stands in a question: the places of its first and its last word. */
-export interface Span {
-  readonly first: number
-  readonly last: number
-}
-
 /** A question as the red flags read it. */
 export interface Asked {
   readonly words: readonly string[]
   /** Places of the words that are denied: chest in "no chest pain", pain in "pain free". */
   readonly denied: ReadonlySet<number>
+  /** Places of the words that begin with a letter. */
+  readonly byLetter: ReadonlyMap<string, readonly number[]>
 }
 
 /** Reads a question. A denial reaches no further than the next punctuation mark: "no, chest pain" denies nothing. */
@@ -26,52 +22,47 @@ export function readAsked(question: string): Asked {
   for (const clause of question.split(/[.,;:!?()\n…—–]+/)) {
     const inClause = words(clause)
     for (const [index, word] of inClause.entries()) {
-      const before = inClause[index - 1] === 'any' ? index - 2 : index - 1
-      const freeOf = inClause[before] === 'of' && inClause[before - 1] === 'free'
-      const painFree = inClause[index + 1] === 'free' && inClause[index + 2] !== 'of'
-      if (denials.has(inClause[before] ?? '') || freeOf || painFree) denied.add(all.length)
+      if (isDenied(inClause, index)) denied.add(all.length)
       all.push(word)
     }
   }
-  return { words: all, denied }
+  const byLetter = new Map<string, number[]>()
+  for (const [at, word] of all.entries()) {
+    const letter = word.charAt(0)
+    const places = byLetter.get(letter)
+    if (places) places.push(at)
+    else byLetter.set(letter, [at])
+  }
+  return { words: all, denied, byLetter }
 }
 
-/** Every place where a word or a phrase (words with a space between) stands and is not denied. */
-export function findTerm(asked: Asked, term: string): readonly Span[] {
-  const wanted = term.split(' ')
-  const joined = wanted.length === 2 ? wanted.join('') : undefined
-  return asked.words.flatMap((word, first) => {
-    if (asked.denied.has(first)) return []
-    if (joined !== undefined && isMeant(word, joined)) return [{ first, last: first }]
-    const whole = wanted.every((one, index) => isMeant(asked.words[first + index] ?? '', one))
-    return whole ? [{ first, last: first + wanted.length - 1 }] : []
-  })
+function isDenied(clause: readonly string[], index: number): boolean {
+  const before = clause[index - 1] === 'any' ? index - 2 : index - 1
+  const freeOf = clause[before] === 'of' && clause[before - 1] === 'free'
+  const painFree = clause[index + 1] === 'free' && clause[index + 2] !== 'of'
+  return denials.has(clause[before] ?? '') || freeOf || painFree
 }
 
-/** Every place where a word or a phrase stands letter for letter. */
-export function findExactly(asked: Asked, term: string): readonly Span[] {
-  const wanted = term.split(' ')
-  return asked.words.flatMap((_, first) =>
-    wanted.every((one, index) => isSpelled(asked.words[first + index] ?? '', one))
-      ? [{ first, last: first + wanted.length - 1 }]
-      : [],
-  )
-}
-
-/** Whether a word is the wanted one, which may end in `*`, by its letters or by a slip. */
-function isMeant(word: string, wanted: string): boolean {
+/** Every place where a wanted word stands, letter for letter or with a slip; a wanted word may end in `*`. */
+export function findWord({ words: all, byLetter }: Asked, wanted: string): readonly number[] {
+  const isMeant = (at: number) => isSpelled(all[at] ?? '', wanted) || isMistyped(all[at] ?? '', wanted)
+  const [first = '', second = ''] = wanted
   // A slip leaves one of the first two letters in front.
-  if (word === '' || (word[0] !== wanted[0] && word[0] !== wanted[1])) return false
-  if (isSpelled(word, wanted)) return true
-  if (!wanted.endsWith('*')) return isSlip(word, wanted)
-  const stem = wanted.slice(0, -1)
-  if (word.startsWith(stem) || word.length > stem.length + longestEnding) return false
-  return [-1, 0, 1].some((more) => isSlip(word.slice(0, stem.length + more), stem))
+  const places = (byLetter.get(first) ?? []).filter(isMeant)
+  return second === first ? places : [...places, ...(byLetter.get(second) ?? []).filter(isMeant)]
 }
 
-function isSpelled(word: string, wanted: string): boolean {
+/** Whether a word is spelled like the wanted one, which may end in `*`; painless and painfree are no pain. */
+export function isSpelled(word: string, wanted: string): boolean {
   if (!wanted.endsWith('*')) return word === wanted
   const stem = wanted.slice(0, -1)
   const ending = word.slice(stem.length)
   return word.startsWith(stem) && ending !== 'free' && ending !== 'less'
+}
+
+function isMistyped(word: string, wanted: string): boolean {
+  if (!wanted.endsWith('*')) return isSlip(word, wanted)
+  const stem = wanted.slice(0, -1)
+  if (word.startsWith(stem) || word.length > stem.length + longestEnding) return false
+  return [-1, 0, 1].some((more) => isSlip(word.slice(0, stem.length + more), stem))
 }

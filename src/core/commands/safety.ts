@@ -1,7 +1,15 @@
+import { words as wordsOf } from '../answers/words.ts'
 import type { RedFlag } from '../library.ts'
 import type { Phrasebook } from '../phrasebook.ts'
 import { aside, reply } from '../reply/build.ts'
 import type { Block, Reply } from '../reply/reply.ts'
+import { words } from './words.ts'
+
+/** Whether someone writes of pain, so that the standing note belongs under what they get. */
+export function mentionsPain(phrasebook: Phrasebook, text: string): boolean {
+  const painWords = words(phrasebook, 'words.pain')
+  return wordsOf(text).some((word) => painWords.includes(word))
+}
 
 /** The standard note wherever pain may be part of the question. */
 export function safetyNote(phrasebook: Phrasebook): Block {

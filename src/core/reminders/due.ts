@@ -15,6 +15,8 @@ export interface Due {
 export const defaultLateWindow = 120
 /** After a very long outage the ledger needs no line for each lost day. */
 const mostMissed = 31
+/** A reminder that comes within this many minutes of its time needs no apology. */
+export const punctual = 5
 
 /** Whether a run may still be sent at `now`; `lateWindow` in minutes. */
 export function inTime(run: PlannedRun, now: Temporal.Instant, lateWindow: number): boolean {

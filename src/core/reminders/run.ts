@@ -10,7 +10,13 @@ export interface Run {
   /** How late it may still be sent, in minutes. */
   readonly lateWindow: number
   readonly zone: string
+  /** False when the reminder was turned off after the run was planned. */
+  readonly wanted: boolean
   readonly member: Member
+  /** An earlier try may have sent it: only a messenger that looks may send it again. */
+  readonly uncertain: boolean
+  /** It has its place in the platform's pace already. */
+  readonly paced: boolean
   /** The member as the one who asks: a due reminder is an invocation of theirs. */
   readonly caller: Caller
 }
@@ -25,5 +31,10 @@ export type RunEnd =
   | { readonly state: 'skipped'; readonly reason: SkipReason; readonly at: Temporal.Instant }
   | { readonly state: 'missed'; readonly reason: MissReason; readonly at: Temporal.Instant }
   | { readonly state: 'failed'; readonly reason: FailReason; readonly at: Temporal.Instant }
-  /** Given back to be tried again: the lease ends now. */
-  | { readonly state: 'planned'; readonly at: Temporal.Instant }
+/** How a claimed run is given back, to be tried again. */
+export interface PutBack {
+  /** When its job comes up again. */
+  readonly queuedFor: Temporal.Instant
+  readonly uncertain: boolean
+  readonly paced: boolean
+}

@@ -50,12 +50,18 @@ describe('catchRedFlag', () => {
     expect(caught('walk, can’t I?')).toBeUndefined()
   })
 
-  it.each(['chset pain', 'chest pian', 'ches pain', 'chestt pain', 'chestpain', 'painful chst', 'unconsciuos', 'unconscoius'])(
-    'sees through the slip in %j',
-    (question) => {
-      expect(caught(question)).toBeDefined()
-    },
-  )
+  it.each([
+    'chset pain',
+    'chest pian',
+    'ches pain',
+    'chestt pain',
+    'chestpain',
+    'painful chst',
+    'unconsciuos',
+    'unconscoius',
+  ])('sees through the slip in %j', (question) => {
+    expect(caught(question)).toBeDefined()
+  })
 
   it.each(['my knee looked bent', 'shirt pants', 'a fantastic day', 'chess pawn'])(
     'takes no other word for a slip: %j',
@@ -76,12 +82,14 @@ describe('catchRedFlag', () => {
     expect(caught(question)).toBeUndefined()
   })
 
-  it.each(['No, chest pain!', 'no chest pain before, now chest pain', 'no calf trouble but chest pain', 'not sure: chest pain'])(
-    'is not put off by the denial in %j',
-    (question) => {
-      expect(caught(question)).toBe('chest')
-    },
-  )
+  it.each([
+    'No, chest pain!',
+    'no chest pain before, now chest pain',
+    'no calf trouble but chest pain',
+    'not sure: chest pain',
+  ])('is not put off by the denial in %j', (question) => {
+    expect(caught(question)).toBe('chest')
+  })
 
   it('leaves out of account what a pattern leaves out, and that alone', () => {
     expect(caught('tight chest strap')).toBeUndefined()

@@ -39,6 +39,26 @@ describe('/ask', () => {
     },
   )
 
+  const standingNote = "I can't diagnose"
+  const unsafe = answers.find((answer) => !answer.safetyNote)?.id ?? ''
+
+  it.each<[string, readonly Ranked[]]>([
+    ['unsure', []],
+    [
+      'between',
+      [
+        { id: 'what-is-the-pull', score: 0.5 },
+        { id: 'drill-dose', score: 0.5 },
+      ],
+    ],
+    ['sure', [{ id: unsafe, score: 1 }]],
+  ])('puts the standing note under a question with a word of pain and no other, when it is %s', async (_, ranked) => {
+    const coach = createCoach({ ranker: { rank: () => ranked } })
+    for (const question of ['my back hurts', 'Achilles SORE in the morning', 'tight calves?'])
+      expect(await coach.says(`/ask ${question}`), question).toContain(standingNote)
+    expect(await coach.says('/ask what is a good shoe')).not.toContain(standingNote)
+  })
+
   it('opens a topic that it offered', async () => {
     const coach = createCoach()
     const unsure = await coach.reply('/ask what is the best shoe')

@@ -17,6 +17,7 @@ type Call = (stores: AllStores, ref: MemberRef, victim: FullMember) => Promise<u
 /** Every method that works on a member's data, and what it must answer to someone it does not belong to. */
 const calls: Record<string, [Call, unknown]> = {
   'members.changeSettings': [({ members }, ref) => members.changeSettings(ref, { dayEnd: 0 }, now), nothing],
+  'members.told': [({ members }, ref) => members.told(ref), false],
   'checkIns.record': [({ checkIns }, ref) => checkIns.record(ref, entry()), nothing],
   'checkIns.find': [({ checkIns }, ref, { checkIn }) => checkIns.find(ref, checkIn), undefined],
   'checkIns.between': [({ checkIns }, ref) => checkIns.between(ref, first, last), []],
@@ -45,6 +46,11 @@ const withoutRef = [
   'ledger.claimDue',
   'ledger.claimRun',
   'ledger.endRun',
+  'ledger.putBack',
+  'leases.sweep',
+  'leases.handBack',
+  'pacing.take',
+  'pacing.hold',
   'outbox.watch',
   'buttonKeys.current',
 ]

@@ -7,6 +7,7 @@ import { atSeven } from './reminders.ts'
 
 const seven = at('2026-03-03T06:00:00Z')
 const noQueue: Enqueue = async () => undefined
+const nothing = { due: 0, missed: 0, late: 0, since: undefined }
 
 export function ledgerContract(server: TestServer): void {
   describe('the ledger', () => {
@@ -36,16 +37,16 @@ export function ledgerContract(server: TestServer): void {
 
     it('finds nothing due before the minute, and everything at it', async () => {
       await remind('ada', 'ben')
-      expect(await bench.stores.ledger.claimDue(10, seven.subtract({ milliseconds: 1 }), noQueue)).toBe(0)
-      expect(await bench.stores.ledger.claimDue(10, seven, noQueue)).toBe(2)
-      expect(await bench.stores.ledger.claimDue(10, seven, noQueue)).toBe(0)
+      expect(await bench.stores.ledger.claimDue(10, seven.subtract({ milliseconds: 1 }), noQueue)).toEqual(nothing)
+      expect((await bench.stores.ledger.claimDue(10, seven, noQueue)).due).toBe(2)
+      expect((await bench.stores.ledger.claimDue(10, seven, noQueue)).due).toBe(0)
       expect(await states()).toEqual(['2026-03-03 planned', '2026-03-03 planned'])
     })
 
     it('takes a batch at a time', async () => {
       await remind('ada', 'ben', 'cleo')
-      expect(await bench.stores.ledger.claimDue(2, seven, noQueue)).toBe(2)
-      expect(await bench.stores.ledger.claimDue(2, seven, noQueue)).toBe(1)
+      expect((await bench.stores.ledger.claimDue(2, seven, noQueue)).due).toBe(2)
+      expect((await bench.stores.ledger.claimDue(2, seven, noQueue)).due).toBe(1)
     })
 
     it.each([
@@ -97,7 +98,7 @@ export function ledgerContract(server: TestServer): void {
       await expect(bench.stores.ledger.claimDue(10, seven, refuse)).rejects.toThrow('the queue is full')
       expect(await states()).toEqual([])
       expect((await bench.database.pool.query('SELECT run FROM jobs')).rows).toEqual([])
-      expect(await bench.stores.ledger.claimDue(10, seven, noQueue)).toBe(1)
+      expect((await bench.stores.ledger.claimDue(10, seven, noQueue)).due).toBe(1)
     })
 
     it('gives no reminder two runs when many claim at once', async () => {
@@ -105,7 +106,7 @@ export function ledgerContract(server: TestServer): void {
       await remind(...users)
       const runs: string[] = []
       const claims = Array.from({ length: 8 }, async () => {
-        while ((await bench.stores.ledger.claimDue(3, seven, async (planned) => void runs.push(...planned))) > 0);
+        while ((await bench.stores.ledger.claimDue(3, seven, async (planned) => void runs.push(...planned))).due > 0);
       })
       await Promise.all(claims)
       expect(new Set(runs).size).toBe(users.length)
@@ -122,6 +123,8 @@ export function ledgerContract(server: TestServer): void {
         plannedFor: seven,
         lateWindow: 120,
         zone: 'Europe/Paris',
+        uncertain: false,
+        paced: false,
         member: await bench.stores.members.enter(callerOf('ada'), now),
         caller: callerOf('ada'),
       })
@@ -166,12 +169,80 @@ export function ledgerContract(server: TestServer): void {
       expect(await ledger.claimRun(id, 'worker', seven.add({ hours: 1 }))).toBeUndefined()
     })
 
-    it('takes a run back to be tried again', async () => {
+    it('takes a run back to be tried again, with what is known of it', async () => {
       const id = await claimOne()
       const { ledger } = bench.stores
       await ledger.claimRun(id, 'worker', seven)
-      await ledger.endRun(id, 'worker', { state: 'planned', at: later })
-      expect(await ledger.claimRun(id, 'other', later)).toBeDefined()
+      const back = { queuedFor: later, uncertain: true, paced: true }
+      await ledger.putBack(id, 'somebody else', { ...back, paced: false }, async () => expect.unreachable())
+      await ledger.putBack(id, 'worker', back, undefined)
+      expect(await ledger.claimRun(id, 'other', later)).toMatchObject({ uncertain: true, paced: true })
+    })
+
+    it('puts the job of a run that waits into the queue in the same transaction', async () => {
+      await bench.database.pool.query('CREATE TABLE jobs (run text)')
+      const id = await claimOne()
+      const { ledger } = bench.stores
+      await ledger.claimRun(id, 'worker', seven)
+      const back = { queuedFor: later, uncertain: false, paced: false }
+      const broken = ledger.putBack(id, 'worker', back, async (runs, execute) => {
+        await execute('INSERT INTO jobs SELECT unnest($1::text[])', [runs])
+        throw new Error('the power went')
+      })
+      await expect(broken).rejects.toThrow('the power went')
+      expect((await bench.database.pool.query('SELECT run FROM jobs')).rows).toEqual([])
+      expect(await states()).toEqual(['2026-03-03 claimed'])
+      await ledger.putBack(id, 'worker', back, async (runs, execute) => {
+        await execute('INSERT INTO jobs SELECT unnest($1::text[])', [runs])
+      })
+      expect((await bench.database.pool.query('SELECT run FROM jobs')).rows).toEqual([{ run: id }])
+    })
+
+    it('marks a run taken over from a lease that ran out as uncertain, and a fresh one as not', async () => {
+      const id = await claimOne()
+      const { ledger } = bench.stores
+      expect(await ledger.claimRun(id, 'worker', seven)).toMatchObject({ uncertain: false })
+      expect(await ledger.claimRun(id, 'other', seven.add({ minutes: 3 }))).toMatchObject({ uncertain: true })
+    })
+
+    it('gives a run to one of two that ask in the same moment, whoever they are', async () => {
+      const id = await claimOne()
+      const { ledger } = bench.stores
+      const asked = await Promise.all([ledger.claimRun(id, 'worker', seven), ledger.claimRun(id, 'worker', seven)])
+      expect(asked.filter((run) => run !== undefined)).toHaveLength(1)
+    })
+
+    it('remembers that a member could not be reached until they are told, once', async () => {
+      const id = await claimOne()
+      const { ledger, members, reminders } = bench.stores
+      await ledger.claimRun(id, 'worker', seven)
+      await ledger.endRun(id, 'worker', { state: 'failed', reason: 'unreachable', at: later })
+      const ada = await members.enter(callerOf('ada'), now)
+      expect(ada.unreachable).toBe(true)
+      expect(await Promise.all([members.told(ada), members.told(ada)])).toEqual(expect.arrayContaining([true, false]))
+      expect((await members.enter(callerOf('ada'), now)).unreachable).toBe(false)
+      expect((await reminders.list(ada))[0]?.next?.date).toEqual(day('2026-03-04'))
+    })
+
+    it('turns the reminder off when there is nothing left to send to, and keeps the row', async () => {
+      const id = await claimOne()
+      const { ledger, members, reminders } = bench.stores
+      await ledger.claimRun(id, 'worker', seven)
+      await ledger.endRun(id, 'worker', { state: 'failed', reason: 'gone', at: later })
+      const ada = await members.enter(callerOf('ada'), now)
+      expect(await reminders.list(ada)).toEqual([])
+      expect(ada.unreachable).toBe(false)
+      expect(await bench.database.prisma.reminder.count()).toBe(1)
+    })
+
+    it('says of what an outage cost: how many missed, how many late, and since when', async () => {
+      await remind('ada')
+      expect(await bench.stores.ledger.claimDue(10, at('2026-03-05T07:00:00Z'), noQueue)).toEqual({
+        due: 1,
+        missed: 2,
+        late: 1,
+        since: seven,
+      })
     })
 
     it.each(['nonsense', '00000000-0000-0000-0000-000000000000'])('has no run %j to hand out', async (id) =>

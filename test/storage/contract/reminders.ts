@@ -93,7 +93,7 @@ export function remindersContract(server: TestServer): void {
       expect(await bench.stores.reminders.off(ada)).toBe(1)
       expect(await bench.stores.reminders.off(ada)).toBe(0)
       expect(await bench.stores.reminders.list(ada)).toEqual([])
-      expect(await bench.stores.ledger.claimDue(10, now.add({ hours: 48 }), async () => undefined)).toBe(0)
+      expect((await bench.stores.ledger.claimDue(10, now.add({ hours: 48 }), async () => undefined)).due).toBe(0)
     })
 
     it.each([

@@ -1,0 +1,91 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { inTime, punctual, sortDue } from '#core/reminders/due.ts'
+import type { PlannedRun } from '#core/reminders/next-run.ts'
+import type { MissReason } from '#core/reminders/run.ts'
+import { instantOf, scheduleOf } from './rows.ts'
+
+/** A reminder whose next time has come. */
+export interface DueRow {
+  readonly id: string
+  readonly minute: number
+  readonly days: number
+  readonly zone: string
+  readonly next_at: Date
+  readonly next_date: string
+  readonly late_window: number
+}
+
+/** A line for the ledger, as the statement that inserts it reads it from JSON. */
+export interface RunDraft {
+  readonly id: string
+  readonly reminder: string
+  readonly date: string
+  readonly key: string
+  readonly state: 'planned' | 'missed'
+  readonly reason: MissReason | null
+  /** Missed, or to be sent with an apology. */
+  readonly late: boolean
+  readonly planned_for: string
+}
+
+/** What becomes of a reminder once its due runs are in the ledger. */
+export interface NextDraft {
+  readonly id: string
+  readonly next_at: string | null
+  readonly next_date: string | null
+  readonly last_date: string
+}
+
+/** Decides on the due reminders of one moment. Thousands share a schedule, and each schedule is worked out once. */
+export function createDecide(now: Temporal.Instant) {
+  const known = new Map<string, Plan>()
+  return (row: DueRow): { runs: readonly RunDraft[]; next: NextDraft } => {
+    const key = `${row.zone} ${row.minute} ${row.days} ${row.late_window} ${row.next_date} ${row.next_at.getTime()}`
+    const plan = known.get(key) ?? planOf(row, now)
+    known.set(key, plan)
+    return {
+      runs: plan.runs.map((run) => ({
+        ...run,
+        id: randomUUIDv7(),
+        reminder: row.id,
+        // The same again if the ledger is ever rebuilt, so that a platform still recognises a message it has.
+        key: `${row.id}/${run.date}/daily`,
+      })),
+      next: { id: row.id, ...plan.next },
+    }
+  }
+}
+
+/** What is the same for every reminder of one schedule. */
+interface Plan {
+  readonly runs: readonly Omit<RunDraft, 'id' | 'reminder' | 'key'>[]
+  readonly next: Omit<NextDraft, 'id'>
+}
+
+function planOf(row: Omit<DueRow, 'id'>, now: Temporal.Instant): Plan {
+  const planned = { date: Temporal.PlainDate.from(row.next_date), at: instantOf(row.next_at) }
+  const { missed, send, next } = sortDue(scheduleOf(row), planned, now, row.late_window)
+  // What a later run has overtaken was lost to an outage; the newest, when nothing came after it, is merely late.
+  const lost = missed.map((run, index) => {
+    const overtaken = send !== undefined || index < missed.length - 1
+    return draftOf(run, 'missed', overtaken ? 'outage' : 'late')
+  })
+  const runs = send === undefined ? lost : [...lost, draftOf(send, 'planned', null, !inTime(send, now, punctual))]
+  return {
+    runs,
+    next: {
+      next_at: next?.at.toString() ?? null,
+      next_date: next?.date.toString() ?? null,
+      last_date: runs.at(-1)?.date ?? row.next_date,
+    },
+  }
+}
+
+function draftOf(
+  run: PlannedRun,
+  state: RunDraft['state'],
+  reason: MissReason | null,
+  late = true,
+): Plan['runs'][number] {
+  return { date: run.date.toString(), state, reason, late, planned_for: run.at.toString() }
+}

@@ -1,0 +1,133 @@
+import { createRanker } from '#answers/ranker.ts'
+import { loadContent } from '#content/load.ts'
+import { createCatalogue } from '#core/commands/catalogue.ts'
+import { createDispatch } from '#core/dispatch.ts'
+import type { Caller } from '#core/member.ts'
+import { phrases } from '#core/phrases.ts'
+import type { Announcement, Delivery, Messenger } from '#core/ports.ts'
+import { plainText } from '#core/reply/plain-text.ts'
+import type { OptionInputs } from '#core/reply/reply.ts'
+import { type DeliveryParts, deliver } from '#delivery/deliver.ts'
+import { createTicker, type Outage, type TickParts } from '#delivery/tick.ts'
+import type { Database } from '#storage/database.ts'
+import { createStores } from '#storage/stores.ts'
+import type { TestServer } from '#test/support/database.ts'
+
+const content = loadContent('content', phrases)
+const catalogue = createCatalogue(content)
+const ranker = createRanker(content)
+
+/** Monday 23 November 2026, 06:00 in Berlin. */
+const morning = Temporal.Instant.from('2026-11-23T05:00:00Z')
+
+export function callerOf(user: string): Caller {
+  return { platform: 'test', club: { id: 'club', name: 'Club' }, user: { id: user, name: user }, role: 'member' }
+}
+
+interface EngineOptions {
+  /** What the messenger answers, in turn; then it sends. */
+  readonly answers?: readonly (Delivery | Error)[]
+  readonly facts?: Partial<Pick<Messenger, 'looks' | 'pace'>>
+}
+
+/** The delivery engine on a database of its own, with a clock that the test moves and a messenger that keeps what it gets. */
+export async function startEngine(server: TestServer, { answers = [], facts = {} }: EngineOptions = {}) {
+  const database = await server.open()
+  const stores = createStores(database, { defaults: { zone: 'Europe/Berlin', language: 'en' }, secretsKey: undefined })
+  const dispatch = createDispatch({ catalogue, content, stores, ranker, bugs: { report: rethrow } })
+  const clock = { now: morning }
+  const sent: { readonly key: string; readonly at: Temporal.Instant; readonly message: Announcement }[] = []
+  const asked: string[] = []
+  const waiting = [...answers]
+  const messenger: Messenger = {
+    looks: true,
+    pace: undefined,
+    ...facts,
+    send: async (_address, message, key, at) => {
+      asked.push(key)
+      const answer = waiting.shift()
+      if (answer instanceof Error) throw answer
+      if (answer !== undefined) return answer
+      sent.push({ key, message, at })
+      return { kind: 'sent', ref: String(sent.length) }
+    },
+  }
+  const queued: string[] = []
+  const requeued: { readonly run: string; readonly seconds: number }[] = []
+  const refused: string[] = []
+  const waits: number[] = []
+  const requeue: TickParts['requeue'] = async (runs, wait) => {
+    requeued.push(...runs.map((run) => ({ run, seconds: wait.total('seconds') })))
+  }
+  const parts: DeliveryParts = {
+    ledger: stores.ledger,
+    pacing: stores.pacing,
+    stores,
+    dispatch,
+    content,
+    messengers: new Map([['test', messenger]]),
+    requeue,
+    owner: 'one',
+    now: () => clock.now,
+    wait: async (duration) => void waits.push(duration.total('seconds')),
+    refused: (_run, kind, why) => void refused.push(`${kind}: ${why}`),
+  }
+  const outages: Outage[] = []
+  const tickParts: TickParts = {
+    ledger: stores.ledger,
+    leases: stores.leases,
+    enqueue: async (runs) => void queued.push(...runs),
+    requeue,
+    planned: () => undefined,
+    onOutage: (outage) => void outages.push(outage),
+    now: () => clock.now,
+    onError: rethrow,
+  }
+  const ticker = createTicker(tickParts)
+  const say = async (command: string, options: OptionInputs = {}, user = 'ada') => {
+    const invocation = { caller: callerOf(user), now: clock.now, wish: { kind: 'command', command, options } } as const
+    const outcome = await dispatch(invocation)
+    if (outcome.kind !== 'answered') throw new Error(plainText(outcome.reply))
+    return outcome.reply
+  }
+  /** Moves the clock and ticks there; answers the runs that were planned. */
+  const tickAt = async (time: string) => {
+    clock.now = Temporal.Instant.from(time)
+    await ticker.tickNow()
+    return queued.splice(0)
+  }
+  /** Ticks at a moment and sends all that became due. */
+  const at = async (time: string) => {
+    for (const run of await tickAt(time)) await deliver(run, parts)
+  }
+  const ledger = () => readLedger(database)
+  return {
+    at,
+    tickAt,
+    say,
+    ledger,
+    sent,
+    asked,
+    clock,
+    database,
+    parts,
+    tickParts,
+    ticker,
+    stores,
+    requeued,
+    refused,
+    waits,
+    outages,
+  }
+}
+
+function rethrow(error: unknown): never {
+  throw error
+}
+
+async function readLedger({ pool }: Database): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ run: string }>(
+    `SELECT local_date::text || ' ' || state || coalesce('(' || reason || ')', '') AS run FROM runs ORDER BY planned_for, id`,
+  )
+  return rows.map((row) => row.run)
+}

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest'
+import type { Run } from '#core/reminders/run.ts'
+import { deliver } from '#delivery/deliver.ts'
+import { useEmbedded } from '#test/support/database.ts'
+import { startEngine } from './engine.ts'
+import { queueOn } from './queue.ts'
+
+const server = useEmbedded()
+const seven = '2026-11-23T06:00:00Z'
+
+/** An engine whose first process died with a run in its hands. */
+async function startAfterCrash(facts: { readonly looks: boolean }) {
+  const engine = await startEngine(server, { facts })
+  await engine.say('reminder', { time: '07:00' })
+  const [run = ''] = await engine.tickAt(seven)
+  const claimed: Run | undefined = await engine.stores.ledger.claimRun(run, 'dead', engine.clock.now)
+  expect(claimed).toBeDefined()
+  return { ...engine, run, survivor: { ...engine.parts, owner: 'survivor' } }
+}
+
+describe('a run in the hands of a process that died', () => {
+  it('stays its own until the lease ends; then the next tick queues it again, once', async () => {
+    const { tickAt, requeued, run } = await startAfterCrash({ looks: true })
+    await tickAt('2026-11-23T06:02:00Z')
+    expect(requeued).toEqual([])
+    await tickAt('2026-11-23T06:02:10Z')
+    await tickAt('2026-11-23T06:02:20Z')
+    expect(requeued).toEqual([{ run, seconds: 0 }])
+  })
+
+  it('is queued again when the job of the second try is lost as well', async () => {
+    const { tickAt, requeued, run } = await startAfterCrash({ looks: true })
+    await tickAt('2026-11-23T06:02:10Z')
+    await tickAt('2026-11-23T06:12:20Z')
+    expect(requeued).toEqual([
+      { run, seconds: 0 },
+      { run, seconds: 0 },
+    ])
+  })
+
+  it.each([
+    [true, 'sent', 1],
+    [false, 'failed(uncertain)', 0],
+  ])('where a messenger looks is %s, ends %s', async (looks, end, messages) => {
+    const { survivor, run, ledger, sent, clock } = await startAfterCrash({ looks })
+    await deliver(run, survivor)
+    expect(sent).toHaveLength(0)
+    clock.now = clock.now.add({ minutes: 3 })
+    await deliver(run, survivor)
+    expect(await ledger()).toEqual([`2026-11-23 ${end}`])
+    expect(sent).toHaveLength(messages)
+  })
+
+  it('cannot be ended by the dead once another has it', async () => {
+    const { survivor, run, ledger, stores, clock } = await startAfterCrash({ looks: true })
+    clock.now = clock.now.add({ minutes: 3 })
+    await stores.ledger.claimRun(run, survivor.owner, clock.now)
+    await stores.ledger.endRun(run, 'dead', { state: 'failed', reason: 'exhausted', at: clock.now })
+    expect(await ledger()).toEqual(['2026-11-23 claimed'])
+  })
+})
+
+describe('a planned run whose job is lost', () => {
+  it('is queued again when it should long have come up', async () => {
+    const { say, tickAt, requeued } = await startEngine(server)
+    await say('reminder', { time: '07:00' })
+    const [run] = await tickAt(seven)
+    await tickAt('2026-11-23T06:10:00Z')
+    expect(requeued).toEqual([])
+    await tickAt('2026-11-23T06:10:10Z')
+    expect(requeued).toEqual([{ run, seconds: 0 }])
+  })
+
+  it('too late to send is missed', async () => {
+    const { say, tickAt, ledger, parts, requeued } = await startEngine(server)
+    await say('reminder', { time: '07:00' })
+    await tickAt(seven)
+    await tickAt('2026-11-23T08:00:10Z')
+    for (const { run } of requeued) await deliver(run, parts)
+    expect(await ledger()).toEqual(['2026-11-23 missed(late)'])
+  })
+
+  it('comes by a job of its own, in place of one that is there', async () => {
+    const { say, database, stores, clock } = await startEngine(server)
+    const { queue, schema } = queueOn(database)
+    await queue.start({ send: () => Promise.resolve(), exhausted: () => Promise.resolve() })
+    await say('reminder', { time: '07:00' })
+    clock.now = Temporal.Instant.from(seven)
+    await stores.ledger.claimDue(10, clock.now, queue.enqueue)
+    const later = clock.now.add({ minutes: 11 })
+    const inAnHour = Temporal.Duration.from({ hours: 1 })
+    const swept = await stores.leases.sweep(10, later, (runs, execute) => queue.requeue(runs, inAnHour, execute))
+    const jobs = await database.pool.query(
+      `SELECT start_after > now() + interval '59 minutes' AS later FROM ${schema}.job WHERE name = 'send'`,
+    )
+    expect(swept).toBe(1)
+    expect(jobs.rows).toEqual([{ later: true }])
+    await queue.stop(5)
+  })
+})
+
+describe('a process that stops', () => {
+  it('hands back what it holds, for others to take up at once', async () => {
+    const { say, tickAt, stores, clock, ledger, parts, sent } = await startEngine(server)
+    await say('reminder', { time: '07:00' })
+    const [run = ''] = await tickAt(seven)
+    await stores.ledger.claimRun(run, 'stopping', clock.now)
+    expect(await stores.leases.handBack('somebody else', clock.now)).toBe(0)
+    expect(await stores.leases.handBack('stopping', clock.now)).toBe(1)
+    expect(await ledger()).toEqual(['2026-11-23 planned'])
+    await deliver(run, parts)
+    expect(sent).toHaveLength(1)
+  })
+
+  it('leaves what it held uncertain', async () => {
+    const { say, tickAt, stores, clock, ledger, parts } = await startEngine(server, { facts: { looks: false } })
+    await say('reminder', { time: '07:00' })
+    const [run = ''] = await tickAt(seven)
+    await stores.ledger.claimRun(run, 'stopping', clock.now)
+    await stores.leases.handBack('stopping', clock.now)
+    await deliver(run, parts)
+    expect(await ledger()).toEqual(['2026-11-23 failed(uncertain)'])
+  })
+})
+
+describe('an outage', () => {
+  it('is told to the operator once, with what it cost', async () => {
+    const { say, tickAt, outages } = await startEngine(server)
+    for (const user of ['ada', 'ben', 'cleo']) await say('reminder', { time: '07:00' }, user)
+    await tickAt('2026-11-25T07:00:00Z')
+    await tickAt('2026-11-25T07:00:10Z')
+    expect(outages).toEqual([{ missed: 6, late: 3, since: Temporal.Instant.from(seven) }])
+  })
+
+  it('that cost nothing is not told', async () => {
+    const { say, tickAt, outages } = await startEngine(server)
+    await say('reminder', { time: '07:00' })
+    await tickAt('2026-11-23T07:59:00Z')
+    expect(outages).toEqual([])
+  })
+})
