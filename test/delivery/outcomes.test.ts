@@ -3,6 +3,7 @@ import { plainText } from '#core/reply/plain-text.ts'
 import { deliver, giveUp } from '#delivery/deliver.ts'
 import { useEmbedded } from '#test/support/database.ts'
 import { startEngine } from './engine.ts'
+import { queueOn } from './queue.ts'
 
 const server = useEmbedded()
 const seven = '2026-11-23T06:00:00Z'
@@ -22,6 +23,22 @@ describe('a platform that asks to wait', () => {
     clock.now = clock.now.add({ seconds: 90 })
     await deliver(requeued[0]?.run ?? '', parts)
     expect(await ledger()).toEqual(['2026-11-23 sent'])
+  })
+
+  it('is asked again by way of the queue, which keeps the new job when the old one ends', async () => {
+    const { say, clock, parts, stores, database, ledger } = await startEngine(server, { answers: [askToWait(0)] })
+    const { queue } = queueOn(database)
+    const sent = Promise.withResolvers<void>()
+    await say('reminder', { time: '07:00' })
+    const send = async (run: string) => {
+      await deliver(run, { ...parts, requeue: queue.requeue })
+      if ((await ledger()).includes('2026-11-23 sent')) sent.resolve()
+    }
+    await queue.start({ send, exhausted: () => Promise.reject(new Error('the tries are not used up')) })
+    clock.now = Temporal.Instant.from(seven)
+    await stores.ledger.claimDue(10, clock.now, queue.enqueue)
+    await sent.promise
+    await queue.stop(5)
   })
 
   it('loses the run at once when that is past the late window', async () => {
