@@ -8,6 +8,8 @@ export class StorageError extends Error {
 
 /** The first line of what a thrown value says. */
 export function messageOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error)
+  // What WebAssembly throws is often no Error but has its message all the same.
+  const said = typeof error === 'object' && error !== null && 'message' in error ? error.message : error
+  const message = typeof said === 'object' ? JSON.stringify(said) : String(said)
   return message.trim().split('\n', 1)[0] ?? ''
 }

@@ -6,7 +6,7 @@ import { fold, readOption } from './option-types.ts'
 /** A drill by number (`3`, `03`, `drill 3`), id or name. */
 export function drillOption(): OptionType<Drill> {
   return readOption({
-    longest: 4,
+    longest: 8,
     read: findDrill,
     refuse: (given, { library }, path) => {
       const drills = library.drills.map((drill) => `${drill.number} ${drill.name}`).join(', ')
@@ -23,8 +23,10 @@ export function drillOption(): OptionType<Drill> {
 function findDrill(typed: string, { library }: ParseContext): Drill | undefined {
   const wanted = fold(typed)
   const number = /^(?:drill )?0?(\d{1,2})$/.exec(wanted)?.[1]
+  // The name of its file is one more that a writer knows it by.
+  const named = wanted.replace(/^0?\d{1,2} /, '')
   return library.drills.find(
-    (drill) => String(drill.number) === number || fold(drill.id) === wanted || fold(drill.name) === wanted,
+    (drill) => String(drill.number) === number || fold(drill.id) === named || fold(drill.name) === wanted,
   )
 }
 

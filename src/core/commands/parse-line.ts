@@ -97,7 +97,15 @@ function takeWords(command: Command, names: readonly string[], line: string, at:
     if (taken === 'rest') rest ??= name
     else if (taken > 0) return { name, ...joined(pieces, taken) }
   }
-  return rest === undefined ? undefined : { name: rest, ...freeText(line, at) }
+  if (rest === undefined) return undefined
+  refuseNumber(command, names, pieces[0]?.text ?? '', context)
+  return { name: rest, ...freeText(line, at) }
+}
+
+/** A bare number that no option takes was meant for one of them: as the beginning of a note it would say nothing. */
+function refuseNumber(command: Command, names: readonly string[], word: string, context: ParseContext): void {
+  const meant = /^\d+$/.test(word) ? names.find((name) => command.options[name]?.type.kind === 'integer') : undefined
+  if (meant !== undefined) command.options[meant]?.type.parse(word, context, meant)
 }
 
 function namedValue(command: Command, name: string, line: string, at: number, context: ParseContext): Piece {

@@ -1,10 +1,11 @@
 import { levels } from '../coaching/enrolment.ts'
 import { mondayOf } from '../coaching/four-weeks.ts'
+import type { Pause } from '../coaching/pause.ts'
 import { nextSession, sessionsDone, spreadDays, today } from '../coaching/session.ts'
-import { dayNames, shortDay } from '../dates.ts'
+import { dayNames, longDay, shortDay } from '../dates.ts'
 import { memberError } from '../errors.ts'
 import type { Plan } from '../library.ts'
-import { type Weekday, weekdayOf } from '../reminders/weekdays.ts'
+import { type Weekday, weekdayOf, weekdays } from '../reminders/weekdays.ts'
 import { action, aside, heading, paragraph, reply, strong, text } from '../reply/build.ts'
 import type { Block, Reply, Spans } from '../reply/reply.ts'
 import { type CommandContext, defineCommand } from './command.ts'
@@ -71,8 +72,9 @@ function requireFittingDays(days: readonly Weekday[], { sessionsPerWeek }: Plan)
   throw memberError('error.plan.days', { given: days.length, wanted: sessionsPerWeek }, 'days')
 }
 
-function show(standing: Standing, context: CommandContext, before: readonly Block[]): Reply {
+async function show(standing: Standing, context: CommandContext, before: readonly Block[]): Promise<Reply> {
   const { phrasebook, member } = context
+  const pause = await context.stores.pauses.on(member, context.today)
   const { plan: chosen, enrolment, log } = standing
   const session = nextSession(chosen, enrolment, log)
   const label = (name: 'days' | 'level' | 'next') => phrasebook.say(`plan.label.${name}`, {})
@@ -93,7 +95,7 @@ function show(standing: Standing, context: CommandContext, before: readonly Bloc
       },
       ...(session === undefined
         ? [paragraph(...phrasebook.say('plan.finished', {}))]
-        : [heading(...phrasebook.say('plan.week', {})), ...thisWeek(standing, context)]),
+        : [heading(...phrasebook.say('plan.week', {})), ...comingUp(standing, pause, context)]),
     ],
     actions: [
       session === undefined
@@ -104,17 +106,17 @@ function show(standing: Standing, context: CommandContext, before: readonly Bloc
   })
 }
 
-/** What the days from today to Sunday hold; when nothing is left of this week, what the next one begins with. */
-function thisWeek(
-  { plan: chosen, enrolment, log }: Standing,
-  { phrasebook, member, today: day }: CommandContext,
-): readonly Block[] {
+/** What is left of this week, or of the week in which a break ends; when that is nothing, what comes first after it. */
+function comingUp(standing: Standing, pause: Pause | undefined, context: CommandContext): readonly Block[] {
+  const { plan: chosen, enrolment, log } = standing
+  const { phrasebook, member, today: day } = context
   const doneToday = today(chosen, enrolment, log, day).kind === 'done'
-  const sunday = mondayOf(day).add({ days: 6 })
+  const first = pause === undefined ? day.add({ days: doneToday ? 1 : 0 }) : pause.until.add({ days: 1 })
+  const sunday = mondayOf(pause === undefined ? day : first).add({ days: 6 })
   const done = sessionsDone(enrolment, log)
   const open = chosen.sessions.filter((session) => !done.has(session.number))
   const lines: Spans[] = []
-  let date = doneToday ? day.add({ days: 1 }) : day
+  let date = first
   while (lines.length < open.length && (Temporal.PlainDate.compare(date, sunday) <= 0 || lines.length === 0)) {
     const session = open[lines.length]
     if (session !== undefined && enrolment.days.includes(weekdayOf(date))) {
@@ -122,7 +124,18 @@ function thisWeek(
     }
     date = date.add({ days: 1 })
   }
-  return [{ kind: 'list', ordered: false, items: lines }, aside(...phrasebook.say('plan.rest', {}))]
+  return [
+    ...(pause === undefined
+      ? []
+      : [paragraph(...phrasebook.say('pause.until', { until: longDay(pause.until, member.language) }))]),
+    { kind: 'list', ordered: false, items: lines },
+    aside(...phrasebook.say(restless(enrolment.days) ? 'plan.no-rest' : 'plan.rest', {})),
+  ]
+}
+
+/** Whether any two chosen days follow one another, Sunday and Monday too. */
+function restless(days: readonly Weekday[]): boolean {
+  return days.some((day) => days.includes(weekdays[(weekdays.indexOf(day) + 1) % 7] ?? day))
 }
 
 function noPlan({ phrasebook, library }: CommandContext): Reply {

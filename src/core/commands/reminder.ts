@@ -1,8 +1,12 @@
+import { covers } from '../coaching/four-weeks.ts'
+import { practiceDay } from '../coaching/practice-day.ts'
 import { clock, dayNames, longDay } from '../dates.ts'
 import { memberError } from '../errors.ts'
 import type { Phrasebook } from '../phrasebook.ts'
+import type { PlannedRun } from '../reminders/next-run.ts'
+import { nextWanted } from '../reminders/next-wanted.ts'
 import type { Reminder } from '../reminders/reminder.ts'
-import { type Weekday, weekdays } from '../reminders/weekdays.ts'
+import { type Weekday, weekdayOf, weekdays } from '../reminders/weekdays.ts'
 import { action, aside, paragraph, reply, text } from '../reply/build.ts'
 import type { Block, Reply, Spans } from '../reply/reply.ts'
 import { type CommandContext, defineCommand } from './command.ts'
@@ -53,7 +57,7 @@ async function set(given: Parsed<typeof options>, context: CommandContext): Prom
     tone: 'good',
     title: phrasebook.say('reminder.set.title', {}),
     blocks: [
-      ...reminderBlocks(kept, context),
+      ...(await reminderBlocks(kept, context)),
       ...(zoneKnown ? [] : [aside(...phrasebook.say('reminder.zone.guess', { zone: kept.zone }))]),
     ],
     actions: reminderActions(phrasebook),
@@ -71,7 +75,7 @@ async function list(context: CommandContext): Promise<Reply> {
   }
   return reply({
     title: phrasebook.say('reminder.title', {}),
-    blocks: reminders.flatMap((one) => reminderBlocks(one, context)),
+    blocks: (await Promise.all(reminders.map((one) => reminderBlocks(one, context)))).flat(),
     actions: reminderActions(phrasebook),
   })
 }
@@ -84,27 +88,42 @@ async function off({ stores, member, phrasebook }: CommandContext): Promise<Repl
   })
 }
 
-function reminderBlocks(
-  { time, days, zone, next }: Reminder,
-  { phrasebook, member }: CommandContext,
-): readonly Block[] {
+async function reminderBlocks(one: Reminder, context: CommandContext): Promise<readonly Block[]> {
+  const { phrasebook, member } = context
+  const { time, days, zone, next } = one
   const label = (name: 'when' | 'zone' | 'next') => phrasebook.say(`reminder.label.${name}`, {})
   const when = phrasebook.say('reminder.when', { time: clock(time), days: daysText(days, phrasebook) })
-  const at = next?.at.toZonedDateTimeISO(zone)
+  const coming = nextWanted(one, next, await wantedBy(context))
+  const at = coming?.at.toZonedDateTimeISO(zone)
   const nextText: Spans =
     at === undefined
       ? phrasebook.say('reminder.never', {})
       : [text(`${longDay(at.toPlainDate(), member.language)}, ${clock(at.toPlainTime())}`)]
-  return [
-    {
-      kind: 'facts',
-      facts: [
-        { label: label('when'), value: when },
-        { label: label('zone'), value: [text(zone)] },
-        { label: label('next'), value: nextText },
-      ],
-    },
-  ]
+  const facts: Block = {
+    kind: 'facts',
+    facts: [
+      { label: label('when'), value: when },
+      { label: label('zone'), value: [text(zone)] },
+      { label: label('next'), value: nextText },
+    ],
+  }
+  const passes = next !== undefined && coming?.at.equals(next.at) !== true
+  return passes ? [facts, aside(...phrasebook.say('reminder.passes', {}))] : [facts]
+}
+
+/** Which runs will be sent, as far as is known now: none on a rest day of the plan, in a break, or once the day is done. */
+async function wantedBy({ stores, member, today }: CommandContext): Promise<(run: PlannedRun) => boolean> {
+  const [pause, enrolment, done] = await Promise.all([
+    stores.pauses.on(member, today),
+    stores.enrolments.current(member),
+    stores.checkIns.between(member, today, today),
+  ])
+  return ({ at }) => {
+    const day = practiceDay(at, member.zone, member.settings.dayEnd)
+    if (pause !== undefined && covers(pause, day)) return false
+    if (done.some((entry) => entry.day.equals(day))) return false
+    return enrolment?.days.includes(weekdayOf(day)) ?? true
+  }
 }
 
 /** "every day", "weekdays", or the days by name. */

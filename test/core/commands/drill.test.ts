@@ -219,3 +219,12 @@ describe('/drill during a break', () => {
     expect(plainText(await coach.press(reply, 'Do it anyway'))).toContain('Warm up')
   })
 })
+
+describe('a drill by any of its names', () => {
+  it.each(['/drill one heel to the hip', '/drill 05', '/drill single-heel', '/drill drill:05-single-heel'])(
+    '%s finds it',
+    async (line) => {
+      expect(await createCoach().says(line)).toContain('5 · One heel to the hip')
+    },
+  )
+})

@@ -63,3 +63,26 @@ describe('/plan', () => {
     expect(await coach.says('/plan tue thu sat')).toMatch(/from today.*Days: Tue, Thu, Sat/s)
   })
 })
+
+describe('/plan during a break', () => {
+  it('counts from the day after it', async () => {
+    const coach = createCoach()
+    await coach.type('/drill')
+    await coach.type('/pause 3 weeks')
+    const says = await coach.says('/plan')
+    expect(says).toContain("I'll stay quiet until Sunday 13 December")
+    expect(says).toContain('Mon 14 Dec 1. Meet the pull')
+    expect(says).not.toContain('23 Nov')
+  })
+})
+
+describe('/plan with days that follow one another', () => {
+  it.each([
+    ['weekdays', true],
+    ['mon sun', true],
+    ['tue thu sat', false],
+  ])('says of %s that rest is missing: %s', async (days, missing) => {
+    const says = await createCoach().says(`/plan change first-four-weeks ${days}`)
+    expect(says.includes('Some of these days follow one another')).toBe(missing)
+  })
+})

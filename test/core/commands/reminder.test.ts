@@ -74,3 +74,18 @@ describe('/reminder', () => {
     expect(await coach.says('/reminder')).toContain('You have no reminder')
   })
 })
+
+describe('the next time of a reminder', () => {
+  it('passes over rest days, a break, and a day that is done', async () => {
+    const coach = createCoach()
+    await coach.type('/drill')
+    await coach.type('/reminder 21:00')
+    expect(await coach.says('/reminder')).toContain('Monday 23 November, 21:00')
+    await coach.type('/checkin')
+    const done = await coach.says('/reminder')
+    expect(done).toContain('Wednesday 25 November, 21:00')
+    expect(done).toContain('bring no reminder')
+    await coach.type('/pause 3 weeks')
+    expect(await coach.says('/reminder')).toContain('Monday 14 December, 21:00')
+  })
+})

@@ -36,8 +36,11 @@ export function createLog(info: PageInfo, pressed: (key: string, action: number)
     fill(entries) {
       turns.setAttribute('aria-live', 'off')
       turns.replaceChildren(...entries.map((entry) => drawTurn(entry, info)))
-      turns.lastElementChild?.scrollIntoView({ block: 'start' })
-      requestAnimationFrame(() => turns.setAttribute('aria-live', 'polite'))
+      // A frame later it is part of the page and has its heights; before, there is nothing to scroll.
+      requestAnimationFrame(() => {
+        turns.lastElementChild?.scrollIntoView({ block: 'start' })
+        turns.setAttribute('aria-live', 'polite')
+      })
     },
     add(entry) {
       const turn = drawTurn(entry, info)
