@@ -24,7 +24,9 @@ describe.skipIf(serverUrl === undefined)('storage on a Postgres server', () => {
     const schema = `test_${randomUUID().replaceAll('-', '')}`
     const [first] = await Promise.all([server.open(schema), server.open(schema), server.open(schema)])
     const applied = await first.pool.query('SELECT migration_name FROM _prisma_migrations')
-    expect(applied.rows).toHaveLength(2)
+    const names = applied.rows.map((row) => row.migration_name)
+    expect(names).toEqual([...new Set(names)])
+    expect(names.length).toBeGreaterThan(0)
     expect(await first.prisma.club.count()).toBe(0)
   })
 

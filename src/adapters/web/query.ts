@@ -7,7 +7,7 @@ export function requireQuery(request: Request, name: string): string {
   const value = findQuery(request, name)
   if (value !== undefined) return value
   const code = 'page.error.missing'
-  throw new RequestFault({ status: 422, code, path: name, say: (phrasebook) => phrasebook.text(code, { name }) })
+  throw new RequestFault({ status: 400, code, path: name, say: (phrasebook) => phrasebook.text(code, { name }) })
 }
 
 export function findQuery(request: Request, name: string): string | undefined {

@@ -54,7 +54,7 @@ describe('GET /api/answers', () => {
   })
 
   it.each([
-    ['nothing', '', 422, 'q'],
+    ['nothing', '', 400, 'q'],
     ['2,001 characters', `?q=${'a'.repeat(2_001)}`, 422, 'q'],
   ])('refuses %s', async (_, query, status, path) => {
     expect(await web.get(`/api/answers${query}`)).toMatchObject({ status, body: { error: { path } } })

@@ -123,6 +123,7 @@ export function ledgerContract(server: TestServer): void {
         plannedFor: seven,
         lateWindow: 120,
         zone: 'Europe/Paris',
+        wanted: true,
         uncertain: false,
         paced: false,
         member: await bench.stores.members.enter(callerOf('ada'), now),

@@ -28,6 +28,7 @@ export function membersContract(server: TestServer): void {
         settings: { zone: undefined, language: undefined, dayEnd: 180 },
         zone: 'Europe/Paris',
         language: 'en',
+        unreachable: false,
       })
     })
 
