@@ -90,6 +90,8 @@ export interface Claimed {
   readonly late: number
   /** For when the oldest of those missed or late was planned. */
   readonly since: Temporal.Instant | undefined
+  /** Reminders that cannot be planned, because this runtime does not know their zone; they are left without a next time. */
+  readonly broken: readonly string[]
 }
 
 export interface Ledger {

@@ -36,6 +36,9 @@ async function tick(parts: TickParts): Promise<number> {
   const swept = await sweepAll(parts)
   const due = claims.reduce((sum, claimed) => sum + claimed.due, 0)
   if (due + swept > 0) parts.planned()
+  const broken = claims.flatMap((claimed) => claimed.broken)
+  if (broken.length > 0)
+    parts.onError(new Error(`Reminders in zones that are not known here cannot be planned: ${broken.join(', ')}`))
   const outage = outageOf(claims)
   if (outage !== undefined) parts.onOutage(outage)
   return due

@@ -35,25 +35,27 @@ export async function claimDue(
   const due = (await execute(dueSql, [now.toString(), batch])).rows as DueRow[]
   const runs: RunDraft[] = []
   const nexts: NextDraft[] = []
+  const broken: string[] = []
   const decide = createDecide(now)
   for (const row of due) {
     const decision = decide(row)
     runs.push(...decision.runs)
     nexts.push(decision.next)
+    if (decision.broken) broken.push(row.id)
   }
-  if (due.length === 0) return claimedOf(0, [])
+  if (due.length === 0) return claimedOf(0, [], [])
   const inserted = (await execute(insertRunsSql, [JSON.stringify(runs), now.toString()])).rows as { id: string }[]
   await execute(moveOnSql, [JSON.stringify(nexts)])
   const written = new Set(inserted.map(({ id }) => id))
   const news = runs.filter(({ id }) => written.has(id))
   const planned = news.filter(({ state }) => state === 'planned').map(({ id }) => id)
   if (planned.length > 0) await enqueue(planned, execute)
-  return claimedOf(due.length, news)
+  return claimedOf(due.length, news, broken)
 }
 
-function claimedOf(due: number, runs: readonly RunDraft[]): Claimed {
+function claimedOf(due: number, runs: readonly RunDraft[], broken: readonly string[]): Claimed {
   const late = runs.filter((run) => run.late)
   const missed = late.filter(({ state }) => state === 'missed').length
   const [since] = late.map(({ planned_for }) => Temporal.Instant.from(planned_for)).sort(Temporal.Instant.compare)
-  return { due, missed, late: late.length - missed, since }
+  return { due, missed, late: late.length - missed, since, broken }
 }

@@ -33,17 +33,18 @@ export interface NextDraft {
   readonly id: string
   readonly next_at: string | null
   readonly next_date: string | null
-  readonly last_date: string
+  readonly last_date: string | null
 }
 
 /** Decides on the due reminders of one moment. Thousands share a schedule, and each schedule is worked out once. */
 export function createDecide(now: Temporal.Instant) {
   const known = new Map<string, Plan>()
-  return (row: DueRow): { runs: readonly RunDraft[]; next: NextDraft } => {
+  return (row: DueRow): { runs: readonly RunDraft[]; next: NextDraft; broken: boolean } => {
     const key = `${row.zone} ${row.minute} ${row.days} ${row.late_window} ${row.next_date} ${row.next_at.getTime()}`
-    const plan = known.get(key) ?? planOf(row, now)
+    const plan = known.get(key) ?? tryPlan(row, now)
     known.set(key, plan)
     return {
+      broken: plan.broken,
       runs: plan.runs.map((run) => ({
         ...run,
         id: randomUUIDv7(),
@@ -58,8 +59,19 @@ export function createDecide(now: Temporal.Instant) {
 
 /** What is the same for every reminder of one schedule. */
 interface Plan {
+  readonly broken: boolean
   readonly runs: readonly Omit<RunDraft, 'id' | 'reminder' | 'key'>[]
   readonly next: Omit<NextDraft, 'id'>
+}
+
+/** One reminder that cannot be planned must not keep the others of its batch from being planned. */
+function tryPlan(row: DueRow, now: Temporal.Instant): Plan {
+  try {
+    return planOf(row, now)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return { broken: true, runs: [], next: { next_at: null, next_date: null, last_date: null } }
+  }
 }
 
 function planOf(row: Omit<DueRow, 'id'>, now: Temporal.Instant): Plan {
@@ -72,6 +84,7 @@ function planOf(row: Omit<DueRow, 'id'>, now: Temporal.Instant): Plan {
   })
   const runs = send === undefined ? lost : [...lost, draftOf(send, 'planned', null, !inTime(send, now, punctual))]
   return {
+    broken: false,
     runs,
     next: {
       next_at: next?.at.toString() ?? null,

@@ -7,7 +7,7 @@ import { atSeven } from './reminders.ts'
 
 const seven = at('2026-03-03T06:00:00Z')
 const noQueue: Enqueue = async () => undefined
-const nothing = { due: 0, missed: 0, late: 0, since: undefined }
+const nothing = { due: 0, missed: 0, late: 0, since: undefined, broken: [] }
 
 export function ledgerContract(server: TestServer): void {
   describe('the ledger', () => {
@@ -41,6 +41,17 @@ export function ledgerContract(server: TestServer): void {
       expect((await bench.stores.ledger.claimDue(10, seven, noQueue)).due).toBe(2)
       expect((await bench.stores.ledger.claimDue(10, seven, noQueue)).due).toBe(0)
       expect(await states()).toEqual(['2026-03-03 planned', '2026-03-03 planned'])
+    })
+
+    it('plans the others of a batch when one is in a zone that this runtime does not know', async () => {
+      await remind('ada', 'ben')
+      const { pool } = bench.database
+      const ben = "member_id = (SELECT id FROM members WHERE platform_user = 'ben')"
+      await pool.query(`UPDATE reminders SET zone = 'Mars/Base' WHERE ${ben}`)
+      const { rows } = await pool.query<{ id: string }>(`SELECT id FROM reminders WHERE ${ben}`)
+      expect(await bench.stores.ledger.claimDue(10, seven, noQueue)).toMatchObject({ due: 2, broken: [rows[0]?.id] })
+      expect(await states()).toEqual(['2026-03-03 planned'])
+      expect((await bench.stores.ledger.claimDue(10, seven, noQueue)).due).toBe(0)
     })
 
     it('takes a batch at a time', async () => {
@@ -243,6 +254,7 @@ export function ledgerContract(server: TestServer): void {
         missed: 2,
         late: 1,
         since: seven,
+        broken: [],
       })
     })
 
