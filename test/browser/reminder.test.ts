@@ -47,7 +47,8 @@ describe.skipIf(outside.chromium === undefined)('a reminder at the page', () => 
     await late.waitFor()
     expect(await late.count()).toBe(1)
     await chat.say('/reminder')
-    await chat.cards.getByText('Wednesday 25 November, 07:00').waitFor()
+    // The first drill began a plan on that Tuesday, whose next day is Thursday.
+    await chat.cards.getByText('Thursday 26 November, 07:00').waitFor()
     await chat.say('/progress')
     await chat.cards.getByRole('cell', { name: '23 Nov: done' }).waitFor()
   })
