@@ -28,8 +28,8 @@ const closingQuotes: Readonly<Record<string, string>> = {
 }
 
 /**
- * Reads what someone typed after a command: `name:value` pairs, `name value` where the value is one, and words that any option still without a value takes
- * as its own, in the order of declaration. Quotes of any style hold words together. Free text takes what no other
+ * Reads what someone typed after a command: `name:value` pairs, `name value` where the value is one, and words that any
+ * option still without a value takes as its own, in the order of declaration. Quotes of any style hold words together. Free text takes what no other
  * option wants, up to the end of the line and letter for letter, so a colon inside it means nothing.
  */
 export function parseLine(command: Command, line: string, context: ParseContext): Record<string, OptionInput> {
