@@ -5,6 +5,7 @@ import { createDispatch } from '#core/dispatch.ts'
 import type { MemberRef } from '#core/member.ts'
 import { phrases } from '#core/phrases.ts'
 import type { OptionInputs } from '#core/reply/reply.ts'
+import { shelf } from '#src/shelf.ts'
 import { type Database, type DatabaseTarget, openDatabase } from '#storage/database.ts'
 import { createStores } from '#storage/stores.ts'
 import { measurePair, print } from './measure.ts'
@@ -35,14 +36,26 @@ async function bench(name: string, target: DatabaseTarget): Promise<void> {
 
 async function benchOn(name: string, database: Database): Promise<void> {
   const content = loadContent('content', phrases)
-  const stores = createStores(database, { defaults: { zone: 'Europe/Berlin', language: 'en' }, secretsKey: undefined })
+  const stores = createStores(database, {
+    defaults: { zone: 'Europe/Berlin', language: 'en' },
+    secretsKey: undefined,
+    requeue: async () => undefined,
+  })
   const bugs = {
     report: (error: unknown): string => {
       throw error
     },
   }
   const catalogue = createCatalogue(content)
-  const dispatch = createDispatch({ catalogue, content, stores, ranker: createRanker(content), bugs })
+  const dispatch = createDispatch({
+    catalogue,
+    content,
+    stores,
+    ranker: createRanker(content, shelf),
+    bugs,
+    channels: new Map(),
+    messengers: new Map(),
+  })
   const now = Temporal.Now.instant()
   let calls = 0
   const invoke = async (command: string, options: OptionInputs = {}) => {

@@ -2,24 +2,31 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { bundlePage } from '#adapters/web/bundle.ts'
-import { createWebAdapter } from '#adapters/web/start.ts'
 import { createRanker } from '#answers/ranker.ts'
 import { loadContent } from '#content/load.ts'
 import { createCatalogue } from '#core/commands/catalogue.ts'
+import type { Messenger } from '#core/delivery-ports.ts'
 import { createDispatch } from '#core/dispatch.ts'
 import { phrases } from '#core/phrases.ts'
-import type { Content } from '#core/ports.ts'
+import type { Channels, Content } from '#core/ports.ts'
 import type { Run } from '#core/reminders/run.ts'
 import { deliver, giveUp } from '#delivery/deliver.ts'
+import { type Housekeeping, startHousekeeping } from '#delivery/housekeeping.ts'
+import { createLossNews } from '#delivery/loss-news.ts'
 import { createQueue, type Queue } from '#delivery/queue.ts'
 import { createTicker, type Outage, type Ticker } from '#delivery/tick.ts'
+import { createTurns } from '#delivery/turns.ts'
+import { createMetrics } from '#http/metrics.ts'
 import { createServer, pageObstacle } from '#http/server.ts'
+import { forgetPresses } from '#storage/buttons.ts'
 import { checkDatabase, type Database, openDatabase } from '#storage/database.ts'
 import { exclusively } from '#storage/exclusively.ts'
 import { executeOn } from '#storage/execute.ts'
-import { createStores } from '#storage/stores.ts'
+import { type AllStores, createStores } from '#storage/stores.ts'
 import type { Config } from './config.ts'
 import { createBugReports, type Log } from './log.ts'
+import { createPlatforms } from './platforms.ts'
+import { shelf } from './shelf.ts'
 
 export interface ProgramParts {
   readonly config: Config
@@ -40,8 +47,12 @@ export interface Program {
 const contentFolder = fileURLToPath(new URL('../content', import.meta.url))
 /** How long a stop waits for messages that are being sent, in seconds. */
 const queueGrace = 5
+/** Of messages that nobody could look for if this process died. */
+const atOnce = 5
 /** A tick older than this means that reminders do not come, in seconds. */
 const oldestTick = 60
+/** A press that waits in the database outlives by a month a button whose key was retired when it was made. */
+const pressMonths = 14
 
 /** The whole program: config → content → storage → delivery → adapters. Nothing else knows all of them. */
 export async function startProgram(parts: ProgramParts): Promise<Program> {
@@ -103,37 +114,50 @@ type Closers = (() => Promise<void>)[]
 
 async function compose({ config, log, now }: ProgramParts, content: Content, database: Database, closers: Closers) {
   const defaults = { zone: localZone(log), language: content.locales[0] ?? 'en' }
-  const stores = createStores(database, { defaults, secretsKey: config.secretsKey })
-  await stores.buttonKeys.current()
-  const ranker = createRanker(content)
-  const bugs = createBugReports(log)
-  const catalogue = createCatalogue(content)
-  const dispatch = createDispatch({ catalogue, content, stores, ranker, bugs })
-  const { members, outbox, ledger, leases, pacing } = stores
-  const web = await createWebAdapter({ dispatch, catalogue, content, members, outbox, ranker, now })
-  const messengers = new Map([['web', web.messenger]])
   const queue = openQueue(database, log)
   const { enqueue, requeue } = queue
+  const stores = createStores(database, { defaults, secretsKey: config.secretsKey, requeue })
+  await stores.buttonKeys.current()
+  const ranker = createRanker(content, shelf)
+  const bugs = createBugReports(log)
+  const catalogue = createCatalogue(content)
+  const channels = new Map<string, Channels>()
+  const messengers = new Map<string, Messenger>()
+  const coaching = { catalogue, content, stores, ranker, bugs, channels, messengers }
+  const dispatch = createDispatch(coaching)
+  const { ledger, leases, pacing } = stores
   const owner = randomUUID()
-  const refused = (run: Run, kind: string, why: string) =>
-    log.warn({ run: run.id, platform: run.member.platform, kind, why }, 'a platform took no reminder')
-  const delivery = { ledger, pacing, stores, dispatch, content, messengers, requeue, owner, now, wait, refused }
+  const { discord } = config
+  const joining = { coaching, dispatch, stores, database, discord, log, owner, now, wait, messengers, channels }
+  const platforms = await createPlatforms(joining)
+  const onError = (error: unknown) => log.error({ err: error }, 'whoever set up a club could not be told of its loss')
+  const losses = createLossNews({ stores, content, messengers, now, onError })
+  const refused = (run: Run, kind: string, why: string) => {
+    log.warn({ run: run.id, platform: run.club.platform, kind, why }, 'a platform took no reminder')
+    if (run.to === 'club' && kind === 'gone') losses.tell(run)
+  }
+  const { measures, route: metrics } = createMetrics(() => leases.open())
+  const sources = { ledger, leases, pacing, stores, dispatch, content }
+  const delivery = { ...sources, messengers, requeue, owner, now, wait, refused, measures, turns: createTurns(atOnce) }
   const handlers = { send: (run: string) => deliver(run, delivery), exhausted: (run: string) => giveUp(run, delivery) }
   // Replicas that make the queue's tables at the same moment get in each other's way.
   await exclusively(database, 'queue', () => queue.start(handlers))
   closers.push(async () => {
     await queue.stop(queueGrace)
+    await losses.settled()
     await leases.handBack(owner, now())
   })
-  const ticker = createTicker({ ledger, leases, enqueue, requeue, planned: queue.wake, now, ...tickNews(log) })
-  closers.push(() => ticker.stop())
+  const planning = { ledger, leases, enqueue, requeue, planned: queue.wake, now, measures }
+  const ticker = createTicker({ ...planning, ...tickNews(log) })
+  const housekeeping = keepHouse(stores, database, now, log)
+  closers.push(async () => void (await Promise.all([ticker.stop(), housekeeping.stop()])))
   const server = createServer({
     host: config.host,
     port: config.port,
     publicUrl: config.publicUrl,
     password: config.webPassword,
-    routes: web.routes,
-    checks: checks(database, ticker, now),
+    routes: [...platforms.routes, metrics],
+    checks: { ...checks(database, ticker, now), ...platforms.checks },
     phrasebook: content.phrasebook(defaults.language),
     bugs,
   })
@@ -141,6 +165,8 @@ async function compose({ config, log, now }: ProgramParts, content: Content, dat
   closers.push(() => server.close())
   const obstacle = pageObstacle({ host: config.host, publicUrl: config.publicUrl, password: config.webPassword })
   if (obstacle !== undefined) log.warn({ host: config.host, publicUrl: config.publicUrl }, obstacle)
+  platforms.start()
+  closers.push(() => platforms.stop())
   ticker.start()
   log.info({ url, database: database.kind }, 'listening')
   return { url, tick: () => ticker.tickNow() }
@@ -152,6 +178,13 @@ function databaseTarget({ databaseUrl, dataDir }: Config) {
 
 function wait(duration: Temporal.Duration): Promise<void> {
   return sleep(duration.total('milliseconds'))
+}
+
+function keepHouse({ pacing }: AllStores, database: Database, now: () => Temporal.Instant, log: Log): Housekeeping {
+  const dayAgo = () => now().subtract({ hours: 24 })
+  const longAgo = () => now().toZonedDateTimeISO('UTC').subtract({ months: pressMonths }).toInstant()
+  const chores = [() => pacing.forget(dayAgo()), () => forgetPresses(database, longAgo())]
+  return startHousekeeping(chores, (error) => log.warn({ err: error }, 'a chore failed'))
 }
 
 /** What the operator hears of ticks: one line for all that an outage cost. */

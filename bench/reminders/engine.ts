@@ -1,4 +1,4 @@
-import type { Messenger } from '#core/ports.ts'
+import type { Messenger } from '#core/delivery-ports.ts'
 import { deliver, giveUp } from '#delivery/deliver.ts'
 import { createTicker } from '#delivery/tick.ts'
 import { type Database, type DatabaseTarget, openDatabase } from '#storage/database.ts'
@@ -25,7 +25,7 @@ export interface EngineReport {
 
 const nobody: Messenger = {
   looks: true,
-  pace: undefined,
+  paces: [],
   send: () => Promise.resolve({ kind: 'sent', ref: 'ref' }),
 }
 const idleTicks = 500
@@ -69,6 +69,7 @@ async function measure({ target, crowd }: EngineOrders): Promise<EngineReport> {
     onOutage: fault.reject,
     now,
     onError: fault.reject,
+    measures: parts.measures,
   })
   const start = performance.now() - begun
   const idleTick = await idleTickTime(() => ticker.tickNow())

@@ -13,6 +13,8 @@ export interface Library {
   /** Facts `F…` and references `E…`, `O…` by id. */
   readonly sources: ReadonlyMap<string, Source>
   readonly redFlags: readonly RedFlag[]
+  /** What people ask a coach as well, and no answer here is about. */
+  readonly elsewhere: readonly string[]
   /** What people call a place, lower case (`beijing`, `eastern time`) → IANA zone name. */
   readonly places: ReadonlyMap<string, string>
 }
@@ -63,7 +65,7 @@ export interface Answer {
   /** One line for the command menu, at most 100 characters. */
   readonly summary: string
   /** Other ways to ask it. */
-  readonly aliases: readonly string[]
+  readonly asked: readonly string[]
   /** Featured answers are commands of their own name. */
   readonly featured: boolean
   /** How strong the research behind the answer is. */

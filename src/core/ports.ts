@@ -1,12 +1,11 @@
+import type { Club, ClubSettings } from './club.ts'
 import type { CheckIn, CheckInEntry } from './coaching/check-in.ts'
 import type { Enrolment, EnrolmentDraft, EnrolmentHistory } from './coaching/enrolment.ts'
 import type { Pause, PauseDraft } from './coaching/pause.ts'
 import type { Library } from './library.ts'
-import type { Caller, Member, MemberRef, Settings } from './member.ts'
+import type { Caller, Member, MemberRef, Place, Settings } from './member.ts'
 import type { Phrasebook } from './phrasebook.ts'
 import type { Reminder, ReminderDraft } from './reminders/reminder.ts'
-import type { PutBack, Run, RunEnd } from './reminders/run.ts'
-import type { Reply } from './reply/reply.ts'
 
 /** What core asks of the outside. Each port has at most four methods, and none is optional. */
 
@@ -20,10 +19,15 @@ export interface Content {
 export interface Members {
   /** The member behind a caller; club and member are made at first use. Refreshes name and `lastSeen`. */
   enter(caller: Caller, now: Temporal.Instant): Promise<Member>
-  /** With the zone goes the member's reminder: the same wall time there, from `now` on. */
+  /** With the zone go the member's reminders: the same wall times there, from `now` on. The nudge gives way to quiet hours. */
   changeSettings(ref: MemberRef, change: Partial<Settings>, now: Temporal.Instant): Promise<Member>
   /** Notes that the member knows of a reminder that could not reach them; false when another reply told them first. */
   told(ref: MemberRef): Promise<boolean>
+  /**
+   * Notes that the member is welcomed back from the pause that lasted until then; false when another message did that, or
+   * there is another pause by now. A reminder names itself in `by`, and may say it again when it is written again.
+   */
+  welcome(ref: MemberRef, pausedUntil: Temporal.PlainDate, by: string | undefined): Promise<boolean>
 }
 
 export interface CheckIns {
@@ -53,17 +57,31 @@ export interface Enrolments {
 export type EnrolmentChange = Partial<Pick<Enrolment, 'days' | 'level'>>
 
 export interface Reminders {
+  /** Those that are on: the daily one, then the nudge. */
   list(ref: MemberRef): Promise<readonly Reminder[]>
   /**
-   * Replaces the member's daily reminder, keeping the dates it has already run on. A zone that is named becomes the
-   * member's own; without one the reminder is in the zone they have.
+   * Replaces the member's daily reminder, keeping the dates it has already run on; the nudge follows its days and zone. A
+   * zone that is named becomes the member's own; without one the reminder is in the zone they have. Of time and days, what
+   * is not given stays as it is when this is stored. Undefined, and nothing stored, when no time is given and none is on.
    */
-  set(ref: MemberRef, wish: ReminderWish): Promise<Reminder>
-  /** Turns the member's reminders off; how many were on. */
-  off(ref: MemberRef): Promise<number>
+  set(ref: MemberRef, wish: ReminderWish): Promise<Reminder | undefined>
+  /** Changes what goes with the daily reminder; false when that is off. */
+  change(ref: MemberRef, change: ReminderChange, now: Temporal.Instant): Promise<boolean>
+  /** Turns the member's reminders off, with every snooze that is still waiting; how many reminders were on. */
+  off(ref: MemberRef, now: Temporal.Instant): Promise<number>
 }
 
-export type ReminderWish = Omit<ReminderDraft, 'zone'> & { readonly zone: string | undefined }
+export interface ReminderChange {
+  /** The wall time of the evening nudge, on the daily reminder's days; `off`: none. */
+  readonly nudge?: Temporal.PlainTime | 'off'
+  /** Whether the daily reminder comes on rest days as well. */
+  readonly restDays?: boolean
+}
+
+/** What changes of a reminder; without days a first one comes on every day. */
+export type ReminderTimes = Partial<Pick<ReminderDraft, 'time' | 'days'>> & Pick<ReminderDraft, 'now'>
+
+export type ReminderWish = ReminderTimes & { readonly zone: string | undefined }
 
 export interface Pauses {
   /** The pause that covers a local date, if any. */
@@ -74,119 +92,6 @@ export interface Pauses {
   start(ref: MemberRef, draft: PauseDraft): Promise<Pause>
   /** Ends the pause under way before `day`; false when there is none. */
   end(ref: MemberRef, day: Temporal.PlainDate): Promise<boolean>
-}
-
-/** Hands queue jobs, which hold only a run's id, to the queue inside the caller's transaction. */
-export type Enqueue = (runs: readonly string[], execute: Execute) => Promise<void>
-/** One SQL statement inside a transaction: all a queue needs to know of the database. */
-export type Execute = (sql: string, values: readonly unknown[]) => Promise<{ rows: unknown[] }>
-
-/** What one batch of due reminders came to. */
-export interface Claimed {
-  /** How many reminders were due; fewer than asked for means there are no more. */
-  readonly due: number
-  readonly missed: number
-  /** Planned, but too late to come without an apology. */
-  readonly late: number
-  /** For when the oldest of those missed or late was planned. */
-  readonly since: Temporal.Instant | undefined
-  /** Reminders that cannot be planned, because this runtime does not know their zone; they are left without a next time. */
-  readonly broken: readonly string[]
-}
-
-export interface Ledger {
-  /** Turns up to `batch` due reminders into ledger rows, their next times and queue jobs, in one transaction. */
-  claimDue(batch: number, now: Temporal.Instant, enqueue: Enqueue): Promise<Claimed>
-  /** Takes a run to send under a lease; undefined when it has ended or another holder's lease still runs. */
-  claimRun(run: string, owner: string, now: Temporal.Instant): Promise<Run | undefined>
-  /**
-   * Writes how a claimed run ended. Only the holder of its lease can. `unreachable` marks the member to be told, `gone`
-   * turns the reminder off.
-   */
-  endRun(run: string, owner: string, end: RunEnd): Promise<void>
-  /** Gives a claimed run back; with `requeue`, its job is put in again in the same transaction. */
-  putBack(run: string, owner: string, back: PutBack, requeue: Enqueue | undefined): Promise<void>
-}
-
-/** What dead or stopping processes leave behind. */
-export interface Leases {
-  /** Puts up to `batch` open runs whose lease ran out, or whose job is lost, into the queue again; how many. */
-  sweep(batch: number, now: Temporal.Instant, requeue: Enqueue): Promise<number>
-  /** Gives back whatever `owner` still holds; nobody knows whether it was sent. */
-  handBack(owner: string, now: Temporal.Instant): Promise<number>
-}
-
-/** How fast a platform may be sent to, and what shares one such limit. */
-export interface Pace {
-  readonly perSecond: number
-  readonly per: 'platform' | 'club' | 'channel'
-}
-
-/** One message that asks for its place in a pace. */
-export interface PaceAsk {
-  /** What shares the limit. */
-  readonly bucket: string
-  readonly perSecond: number
-  readonly now: Temporal.Instant
-  /** Who was planned first goes first. */
-  readonly plannedFor: Temporal.Instant
-  /** It was given a place before, and that has come. */
-  readonly paced: boolean
-}
-
-/** The pace that all replicas keep together. */
-export interface Pacing {
-  /** When the message may be sent; the place is kept for it. */
-  take(ask: PaceAsk): Promise<Temporal.Instant>
-  /** The platform asked for silence until then. */
-  hold(bucket: string, until: Temporal.Instant): Promise<void>
-}
-
-/** Where a message goes. Without `user` it is the club's shared channel. */
-export interface Address {
-  readonly platform: string
-  readonly club: string
-  readonly member: string | undefined
-  /** The platform's own id of the member. */
-  readonly user: string | undefined
-}
-
-export interface Announcement {
-  readonly reply: Reply
-  readonly plannedFor: Temporal.Instant | undefined
-}
-
-export type Delivery =
-  | { readonly kind: 'sent'; readonly ref: string }
-  | { readonly kind: 'retry'; readonly after: Temporal.Duration }
-  | { readonly kind: 'unreachable'; readonly why: string }
-  | { readonly kind: 'gone'; readonly why: string }
-  | { readonly kind: 'uncertain' }
-
-export interface Messenger {
-  /** Whether a second call with the same key is safe: it answers with the first message, or looks before it sends. */
-  readonly looks: boolean
-  /** Undefined: as fast as it goes. */
-  readonly pace: Pace | undefined
-  /** Sends once. What it throws counts as `uncertain`. */
-  send(address: Address, message: Announcement, key: string, now: Temporal.Instant): Promise<Delivery>
-}
-
-export interface OutgoingMessage {
-  readonly id: string
-  readonly at: Temporal.Instant
-  readonly plannedFor: Temporal.Instant | undefined
-  readonly reply: Reply
-}
-
-/** Messages that wait for a page to fetch them. */
-export interface Outbox {
-  /** Keeps a message for one member (or, with no member, the club); the same key answers with the first one's id. */
-  post(address: Address, message: Announcement, key: string, at: Temporal.Instant): Promise<string>
-  /** What a member can see, newer than `after`, oldest first, at most `limit` (the newest ones). */
-  since(ref: MemberRef, after: string | undefined, limit: number): Promise<readonly OutgoingMessage[]>
-  /** Calls back when something was posted here; what another process posted is found by asking. Returns the way to stop. */
-  watch(posted: () => void): () => void
 }
 
 export interface Ranked {
@@ -206,10 +111,83 @@ export interface BugReports {
   report(error: unknown, about: string): string
 }
 
+export interface Clubs {
+  find(club: string): Promise<Club | undefined>
+  /** By the platform's own id, as far as it is known; it must not be there for good (see `left`). */
+  findOn(platform: string, platformId: string): Promise<Club | undefined>
+  /**
+   * A new zone becomes that of the club's reminder as well, and with a channel a reminder that lost its own comes again.
+   * `by` is the member who did it.
+   */
+  changeSettings(club: string, change: Partial<ClubSettings>, by: string, now: Temporal.Instant): Promise<Club>
+  /** The coach was taken from the club (its reminders stop and its rows are kept for a while), or is back (`undefined`). */
+  left(platform: string, platformId: string, at: Temporal.Instant | undefined): Promise<void>
+}
+
+/** The club's own reminder, which goes to its channel. */
+export interface ClubReminders {
+  /** The one that is on; with `any`, the one there was last, whether it is on or off. Once there is one, there always is. */
+  find(club: string, which?: 'any'): Promise<Reminder | undefined>
+  /**
+   * Turns it on in the club's zone, keeping the dates it has already run on. Of time and days, what is not given stays as
+   * it was last. Undefined, and nothing stored, when no time is given and there never was one.
+   */
+  set(club: string, change: ReminderTimes): Promise<Reminder | undefined>
+  off(club: string): Promise<boolean>
+  /** Notes that an admin knows of a channel that was lost; false when there is nothing to tell, or another was told first. */
+  told(club: string): Promise<boolean>
+}
+
+/** Who is where; for a private message, which says nothing of the club. */
+export interface Memberships {
+  /** The clubs that have this user, by the platform's ids, the one they last used first. */
+  of(platform: string, user: string): Promise<readonly Place[]>
+  /** Makes this club the one they last used. */
+  use(ref: MemberRef, now: Temporal.Instant): Promise<void>
+  /** Who chose the club's channel, as long as they are there. */
+  whoSetUp(club: string): Promise<Member | undefined>
+}
+
+/** What a club has done together on a day. */
+export interface ClubDays {
+  /** How many of its members have done that practice day. */
+  done(club: string, day: Temporal.PlainDate): Promise<number>
+  /** What the platform calls the message that the club's reminder of that date became; undefined when there is none. */
+  card(club: string, date: Temporal.PlainDate): Promise<string | undefined>
+}
+
+/** One-shot reminders. */
+export interface Snoozes {
+  /** Asks for one more message at a moment; one that is still waiting gives way to it. False when the member has no reminder. */
+  add(ref: MemberRef, at: Temporal.Instant, now: Temporal.Instant): Promise<boolean>
+}
+
+/** What the platform says of a channel. */
+export interface ChannelCheck {
+  /** What it is called; undefined when it is not there, or cannot be seen. */
+  readonly name: string | undefined
+  /** What the coach may not do there, of all it has to. */
+  readonly missing: readonly ChannelNeed[]
+}
+
+export const channelNeeds = ['see', 'send', 'history', 'thread'] as const
+
+export type ChannelNeed = (typeof channelNeeds)[number]
+
+/** A platform's channels, for whoever sets up a club. */
+export interface Channels {
+  check(place: string, channel: string): Promise<ChannelCheck>
+}
+
 export interface Stores {
   readonly members: Members
   readonly checkIns: CheckIns
   readonly enrolments: Enrolments
   readonly reminders: Reminders
+  readonly snoozes: Snoozes
   readonly pauses: Pauses
+  readonly clubs: Clubs
+  readonly clubReminders: ClubReminders
+  readonly clubDays: ClubDays
+  readonly memberships: Memberships
 }

@@ -1,68 +1,123 @@
-import type { Address, Delivery, Messenger } from '#core/ports.ts'
-import { decideRun } from '#core/reminders/decide-run.ts'
-import { inTime } from '#core/reminders/due.ts'
+import { practiceDay } from '#core/coaching/practice-day.ts'
+import type { Address, Delivery, Messenger } from '#core/delivery-ports.ts'
+import { decideRun, type RunDecision, type RunFacts } from '#core/reminders/decide-run.ts'
 import type { Run, RunEnd } from '#core/reminders/run.ts'
 import type { Reply } from '#core/reply/reply.ts'
 import type { DeliveryParts } from './deliver.ts'
 import { findFacts } from './facts.ts'
+import { type FarPlace, holdPaces, waitForPlaces } from './paces.ts'
 import { within } from './within.ts'
 import { writeReply } from './write-reply.ts'
 
 /** What one try to send a run comes to. */
 export type Attempt =
   | { readonly kind: 'end'; readonly end: RunEnd }
-  | { readonly kind: 'later'; readonly at: Temporal.Instant; readonly paced: boolean }
+  | { readonly kind: 'later'; readonly at: Temporal.Instant; readonly paced: number }
   /** It may have been sent, and may be asked for again. */
   | { readonly kind: 'uncertain'; readonly cause: unknown }
+  /** It is another holder's by now, and theirs to send. */
+  | { readonly kind: 'lost' }
 
-/** How long a message waits here for its place in the pace; for a later place it goes back to the queue. */
-const patience = Temporal.Duration.from({ seconds: 10 })
 /** A platform that takes longer to answer, in milliseconds, counts as uncertain: the lease must outlast it. */
 const slowestSend = 60_000
 
+interface Try {
+  readonly run: Run
+  readonly facts: RunFacts | undefined
+  readonly messenger: Messenger
+}
+
 /** Tries to send a claimed run. Throws only while nothing can have been sent. */
 export async function attempt(run: Run, parts: DeliveryParts): Promise<Attempt> {
-  const messenger = parts.messengers.get(run.member.platform)
-  if (messenger === undefined) throw new Error(`No adapter for platform "${run.member.platform}" is running`)
+  const messenger = parts.messengers.get(run.club.platform)
+  if (messenger === undefined) throw new Error(`No adapter for platform "${run.club.platform}" is running`)
   if (run.uncertain && !messenger.looks) return uncertain(messenger, undefined, parts)
-  const decision = decideRun(run, await findFacts(run, parts), parts.now())
+  const facts = await findFacts(run, parts)
+  const decision = decide(run, facts, parts.now())
   if (decision.kind === 'end') return decision
-  const place = await takePlace(run, messenger, parts)
-  const wait = place.since(parts.now())
-  if (Temporal.Duration.compare(wait, patience) > 0) return later(run, place, true, parts)
-  if (wait.sign > 0) await parts.wait(wait)
-  return send(run, messenger, await writeReply(run, decision.late, parts), parts)
+  if (decision.kind === 'later') return { ...decision, paced: run.paced }
+  const far = await waitForPlaces(run, messenger, parts)
+  if (far !== undefined) return later({ run, facts, messenger }, far, parts)
+  const reply = await writeReply(run, decision.late, parts)
+  const send = () => sendClaimed({ run, facts, messenger }, reply, parts)
+  // What is on its way when a process dies stays in doubt for good where nobody can look, so it is kept to a few.
+  return messenger.looks ? send() : parts.turns(send)
 }
 
-async function send(run: Run, messenger: Messenger, reply: Reply, parts: DeliveryParts): Promise<Attempt> {
-  const { plannedFor, key, member } = run
-  const address: Address = { platform: member.platform, club: member.club, member: member.member, user: member.user }
+/** A nudge asks for an answer while its day lasts: once that is over it is too late, however wide the window. */
+function decide(run: Run, facts: RunFacts | undefined, now: Temporal.Instant): RunDecision {
+  const decision = decideRun(run, facts, now)
+  if (decision.kind === 'end' || run.to === 'club' || run.kind !== 'nudge' || facts === undefined) return decision
+  const at = decision.kind === 'later' ? decision.at : now
+  if (practiceDay(at, run.member.zone, run.member.settings.dayEnd).equals(facts.day)) return decision
+  // Of a run that may have been sent nobody can say that it was missed.
+  return {
+    kind: 'end',
+    end: run.uncertain
+      ? { state: 'failed', reason: 'uncertain', at: now }
+      : { state: 'missed', reason: 'late', at: now },
+  }
+}
+
+/** A process that dies in here leaves the run in doubt, and nowhere else. */
+async function sendClaimed(one: Try, reply: Reply, parts: DeliveryParts): Promise<Attempt> {
+  return (await parts.leases.sending(one.run.id, parts.owner)) ? send(one, reply, parts) : { kind: 'lost' }
+}
+
+async function send(one: Try, reply: Reply, parts: DeliveryParts): Promise<Attempt> {
+  const { run, messenger } = one
+  const { plannedFor, key, club } = run
+  const mention = run.to === 'club' ? club.settings.mentionRole : undefined
   let outcome: Delivery
+  let cause: unknown
   try {
-    const sending = messenger.send(address, { reply, plannedFor }, key, parts.now())
+    const sending = messenger.send(
+      addressOf(run),
+      { reply, plannedFor, mention, again: run.uncertain },
+      key,
+      parts.now(),
+    )
     outcome = await within(slowestSend, sending, { kind: 'uncertain' })
   } catch (error) {
-    return uncertain(messenger, error, parts)
+    outcome = { kind: 'uncertain' }
+    cause = error
   }
-  return judge(run, messenger, outcome, parts)
+  parts.measures.answered(club.platform, outcome.kind)
+  return outcome.kind === 'uncertain' ? uncertain(messenger, cause, parts) : judge(one, outcome, parts)
 }
 
-async function judge(run: Run, messenger: Messenger, outcome: Delivery, parts: DeliveryParts): Promise<Attempt> {
+function addressOf(run: Run): Address {
+  const { club } = run
+  const member = run.to === 'member' ? run.member : undefined
+  return {
+    platform: club.platform,
+    club: club.id,
+    place: club.platformId,
+    member: member?.member,
+    user: member?.user,
+    channel: club.settings.channel,
+  }
+}
+
+type Certain = Exclude<Delivery, { kind: 'uncertain' }>
+
+async function judge(one: Try, outcome: Certain, parts: DeliveryParts): Promise<Attempt> {
+  const { run, messenger } = one
   const at = parts.now()
   switch (outcome.kind) {
     case 'sent':
       return { kind: 'end', end: { state: 'sent', ref: outcome.ref, at } }
     case 'retry': {
       const until = at.add(outcome.after)
-      if (messenger.pace !== undefined) await parts.pacing.hold(bucketOf(run, messenger.pace.per), until)
-      return later(run, until, false, parts)
+      await holdPaces(run, messenger, outcome, until, parts)
+      return later(one, { at: until, paced: 0 }, parts)
     }
     case 'unreachable':
     case 'gone':
       parts.refused(run, outcome.kind, outcome.why)
       return { kind: 'end', end: { state: 'failed', reason: outcome.kind, at } }
-    case 'uncertain':
-      return uncertain(messenger, undefined, parts)
+    case 'left':
+      return { kind: 'end', end: { state: 'skipped', reason: 'left', at } }
   }
 }
 
@@ -74,22 +129,7 @@ function uncertain({ looks }: Messenger, cause: unknown, { now }: DeliveryParts)
 }
 
 /** A run that would come too late is not kept waiting for it. */
-function later(run: Run, at: Temporal.Instant, paced: boolean, { now }: DeliveryParts): Attempt {
-  if (inTime({ date: run.date, at: run.plannedFor }, at, run.lateWindow)) return { kind: 'later', at, paced }
-  const end: RunEnd = run.uncertain
-    ? { state: 'failed', reason: 'uncertain', at: now() }
-    : { state: 'missed', reason: 'late', at: now() }
-  return { kind: 'end', end }
-}
-
-async function takePlace(run: Run, { pace }: Messenger, { pacing, now }: DeliveryParts): Promise<Temporal.Instant> {
-  if (pace === undefined) return now()
-  const { plannedFor, paced } = run
-  return pacing.take({ bucket: bucketOf(run, pace.per), perSecond: pace.perSecond, now: now(), plannedFor, paced })
-}
-
-/** A member's private messages are a channel of their own. Our own ids, which name nobody once the member is deleted. */
-function bucketOf({ member }: Run, per: 'platform' | 'club' | 'channel'): string {
-  const { platform, club } = member
-  return { platform, club: `${platform}/${club}`, channel: `${platform}/${club}/${member.member}` }[per]
+function later({ run, facts }: Try, { at, paced }: FarPlace, { now }: DeliveryParts): Attempt {
+  const then = decide(run, facts, at)
+  return then.kind === 'end' ? { kind: 'end', end: { ...then.end, at: now() } } : { kind: 'later', at, paced }
 }

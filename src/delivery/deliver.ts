@@ -1,11 +1,13 @@
+import type { Leases, Ledger, Measures, Messenger, Pacing, Requeue } from '#core/delivery-ports.ts'
 import type { Dispatch } from '#core/dispatch.ts'
-import type { Content, Ledger, Messenger, Pacing, Stores } from '#core/ports.ts'
-import type { Run } from '#core/reminders/run.ts'
+import type { Content, Stores } from '#core/ports.ts'
+import type { Run, RunEnd } from '#core/reminders/run.ts'
 import { type Attempt, attempt } from './attempt.ts'
-import type { Requeue } from './requeue.ts'
+import type { Turns } from './turns.ts'
 
 export interface DeliveryParts {
   readonly ledger: Ledger
+  readonly leases: Pick<Leases, 'sending'>
   readonly pacing: Pacing
   readonly stores: Stores
   readonly dispatch: Dispatch
@@ -16,10 +18,13 @@ export interface DeliveryParts {
   /** Names this process in leases. */
   readonly owner: string
   readonly now: () => Temporal.Instant
+  /** For messages of which nobody can find out later whether they came: a few of this process at once. */
+  readonly turns: Turns
   /** Resolves after a while. */
   readonly wait: (duration: Temporal.Duration) => Promise<void>
   /** Told of each run that a platform would not take, for the operator. */
   readonly refused: (run: Run, kind: 'unreachable' | 'gone', why: string) => void
+  readonly measures: Measures
 }
 
 /** Thrown when a run goes back to the queue; the run itself is open again by then. */
@@ -49,8 +54,10 @@ export async function deliver(id: string, parts: DeliveryParts): Promise<void> {
 async function settle(run: Run, result: Attempt, parts: DeliveryParts): Promise<void> {
   const { ledger, owner, now, requeue } = parts
   switch (result.kind) {
+    case 'lost':
+      return
     case 'end':
-      return ledger.endRun(run.id, owner, result.end)
+      return end(run, result.end, parts)
     case 'later': {
       const back = { queuedFor: result.at, uncertain: run.uncertain, paced: result.paced }
       return ledger.putBack(run.id, owner, back, (runs, execute) => requeue(runs, result.at.since(now()), execute))
@@ -61,15 +68,21 @@ async function settle(run: Run, result: Attempt, parts: DeliveryParts): Promise<
   }
 }
 
+async function end({ id, plannedFor }: Run, how: RunEnd, { ledger, owner, measures }: DeliveryParts): Promise<void> {
+  await ledger.endRun(id, owner, how)
+  measures.ended(how, plannedFor)
+}
+
 /** The queue tries the same job again, later each time. */
 function giveBack({ id, paced }: Run, uncertain: boolean, { ledger, owner, now }: DeliveryParts): Promise<void> {
   return ledger.putBack(id, owner, { queuedFor: now(), uncertain, paced }, undefined)
 }
 
 /** Records that a run's tries are used up. */
-export async function giveUp(id: string, { ledger, owner, now }: DeliveryParts): Promise<void> {
+export async function giveUp(id: string, parts: DeliveryParts): Promise<void> {
+  const { ledger, owner, now } = parts
   const run = await ledger.claimRun(id, owner, now())
   if (run === undefined) return
   const reason = run.uncertain ? 'uncertain' : 'exhausted'
-  await ledger.endRun(id, owner, { state: 'failed', reason, at: now() })
+  await end(run, { state: 'failed', reason, at: now() }, parts)
 }

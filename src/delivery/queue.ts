@@ -1,6 +1,5 @@
 import { PgBoss } from 'pg-boss'
-import type { Enqueue, Execute } from '#core/ports.ts'
-import type { Requeue } from './requeue.ts'
+import type { Enqueue, Execute, Requeue } from '#core/delivery-ports.ts'
 
 /** Jobs hold a run's id and nothing else: whatever belongs to a member stays in the member's own rows. */
 const sendQueue = 'send'
@@ -15,6 +14,11 @@ const deleteAfterSeconds = 3600
 /** Jobs fetched at once: their runs share statements. The second worker works while the first writes. */
 const serverWork = { batchSize: 200, localConcurrency: 2 }
 const embeddedWork = { batchSize: 100, localConcurrency: 1 }
+/**
+ * So many jobs at once are more than Postgres has seen of the table when it last looked, and it would read all of them to
+ * find the next few; so it is told to look again.
+ */
+const storm = 1000
 
 export interface QueueParts {
   /** Runs one statement; on the embedded database it waits its turn on the one connection there is. */
@@ -36,8 +40,8 @@ export interface Queue {
   readonly enqueue: Enqueue
   readonly requeue: Requeue
   start(handlers: QueueHandlers): Promise<void>
-  /** Fetches at once what was just enqueued, instead of at the next poll. */
-  wake(): void
+  /** Fetches at once so many runs that were just enqueued, instead of at the next poll. */
+  wake(runs: number): void
   /** Finishes the jobs under way, for at most `seconds`. */
   stop(seconds: number): Promise<void>
 }
@@ -70,18 +74,20 @@ export function createQueue({ execute, embedded, schema, onError }: QueueParts):
         ...(embedded ? embeddedWork : serverWork),
         burstWhenBatchFull: true,
         pollingIntervalSeconds: 2,
-        perJobResults: true,
       } as const
-      // Each job has a result of its own: one that fails leaves the others of its batch done.
-      worker = await boss.work(sendQueue, options, (jobs) =>
-        Promise.all(jobs.map((job) => settle(job, handlers.send, onError))),
-      )
+      worker = await boss.work(sendQueue, options, async (jobs) => {
+        const tries = await Promise.all(jobs.map((job) => tryJob(job, handlers.send, onError)))
+        const failed = jobs.filter((_, index) => tries[index] === false)
+        // These go back by themselves; once this returns, the others of the batch are done.
+        if (failed.length > 0) await boss.fail(sendQueue, failed)
+      })
       await boss.work(deadQueue, { pollingIntervalSeconds: 30 }, async (jobs) => {
         for (const job of jobs) await handlers.exhausted(runOf(job.data))
       })
     },
-    wake: () => {
+    wake: (runs) => {
       if (worker !== undefined) boss.notifyWorker(worker)
+      if (runs >= storm) execute(`ANALYZE "${schema}".job`, []).catch(onError)
     },
     stop: (seconds) => boss.stop({ graceful: true, timeout: seconds * 1000 }),
   }
@@ -97,17 +103,18 @@ function databaseOf(execute: Execute) {
   return { executeSql: (text: string, values?: unknown[]) => execute(text, values ?? []) }
 }
 
-async function settle(
-  job: { id: string; data: unknown },
+/** False when the job is to come up again. */
+async function tryJob(
+  { data }: { data: unknown },
   send: QueueHandlers['send'],
   onError: (error: Error) => void,
-) {
+): Promise<boolean> {
   try {
-    await send(runOf(job.data))
-    return { id: job.id, status: 'completed' as const }
+    await send(runOf(data))
+    return true
   } catch (error) {
-    onError(new Error(`Sending run ${runOf(job.data)} failed and will be tried again`, { cause: error }))
-    return { id: job.id, status: 'failed' as const }
+    onError(new Error(`Sending run ${runOf(data)} failed and will be tried again`, { cause: error }))
+    return false
   }
 }
 

@@ -1,18 +1,18 @@
 import { createTask } from 'node-cron'
-import type { Claimed, Enqueue, Leases, Ledger } from '#core/ports.ts'
-import type { Requeue } from './requeue.ts'
+import type { Claimed, Enqueue, Leases, Ledger, Measures, Requeue } from '#core/delivery-ports.ts'
 
 export interface TickParts {
   readonly ledger: Ledger
-  readonly leases: Leases
+  readonly leases: Pick<Leases, 'sweep'>
   readonly enqueue: Enqueue
   readonly requeue: Requeue
-  /** Called after a tick that planned something. */
-  readonly planned: () => void
+  /** Called after a tick that put so many runs into the queue. */
+  readonly planned: (runs: number) => void
   /** Called after a tick that found runs too late to send. */
   readonly onOutage: (outage: Outage) => void
   readonly now: () => Temporal.Instant
   readonly onError: (error: unknown) => void
+  readonly measures: Pick<Measures, 'missed' | 'ticked'>
 }
 
 /** What a tick found undone, in one summary however many reminders it concerns. */
@@ -35,10 +35,11 @@ async function tick(parts: TickParts): Promise<number> {
   const claims = [first, ...rest.flat()]
   const swept = await sweepAll(parts)
   const due = claims.reduce((sum, claimed) => sum + claimed.due, 0)
-  if (due + swept > 0) parts.planned()
+  if (due + swept > 0) parts.planned(due + swept)
   const broken = claims.flatMap((claimed) => claimed.broken)
   if (broken.length > 0)
     parts.onError(new Error(`Reminders in zones that are not known here cannot be planned: ${broken.join(', ')}`))
+  countMissed(claims, parts.measures)
   const outage = outageOf(claims)
   if (outage !== undefined) parts.onOutage(outage)
   return due
@@ -60,6 +61,13 @@ async function sweepAll({ leases, requeue, now }: TickParts): Promise<number> {
     total += swept
   } while (swept === batch)
   return total
+}
+
+function countMissed(claims: readonly Claimed[], measures: TickParts['measures']): void {
+  const missed = claims.reduce((sum, claimed) => sum + claimed.missed, 0)
+  const overtaken = claims.reduce((sum, claimed) => sum + claimed.overtaken, 0)
+  measures.missed('outage', overtaken)
+  measures.missed('late', missed - overtaken)
 }
 
 function outageOf(claims: readonly Claimed[]): Outage | undefined {
@@ -87,9 +95,11 @@ export function createTicker(parts: TickParts): Ticker {
   let last: Temporal.Instant | undefined
   let running: Promise<number> | undefined
   const tickNow = () => {
+    const begun = performance.now()
     running ??= tick(parts)
       .then((count) => {
         last = parts.now()
+        parts.measures.ticked((performance.now() - begun) / 1000)
         return count
       })
       .finally(() => {

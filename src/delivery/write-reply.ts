@@ -1,23 +1,33 @@
+import { findClubCard } from '#core/club-card.ts'
 import { clock } from '#core/dates.ts'
 import type { Dispatch } from '#core/dispatch.ts'
-import type { Content } from '#core/ports.ts'
-import type { Run } from '#core/reminders/run.ts'
+import type { Content, Stores } from '#core/ports.ts'
+import type { MemberRun, Run } from '#core/reminders/run.ts'
 import { aside } from '#core/reply/build.ts'
 import type { Reply } from '#core/reply/reply.ts'
+import { dayOf } from './facts.ts'
 
 interface Writing {
   readonly dispatch: Dispatch
   readonly content: Content
+  readonly stores: Pick<Stores, 'clubDays'>
   readonly now: () => Temporal.Instant
 }
 
-/** A due reminder is an invocation of `/drill` like any other; a late one says for when it was planned. */
-export async function writeReply(run: Run, late: boolean, { dispatch, content, now }: Writing): Promise<Reply> {
-  const { member, caller } = run
-  const dispatched = await dispatch({ caller, now: now(), wish: { kind: 'reminder', member } })
-  if (dispatched.kind !== 'answered') throw new Error('The drill of a reminder could not be written')
-  if (!late) return dispatched.reply
+/** What a due run says: the day's message of a member, or the card of a club. A late one says for when it was planned. */
+export async function writeReply(run: Run, late: boolean, parts: Writing): Promise<Reply> {
+  const reply = run.to === 'club' ? await findClubCard(run.club, run.date, parts) : await writeMemberReply(run, parts)
+  if (!late) return reply
+  const language = run.to === 'club' ? run.club.settings.language : run.member.language
   const time = clock(run.plannedFor.toZonedDateTimeISO(run.zone).toPlainTime())
-  const note = aside(...content.phrasebook(member.language).say('reminder.late', { time }))
-  return { ...dispatched.reply, blocks: [note, ...dispatched.reply.blocks] }
+  const note = aside(...parts.content.phrasebook(language).say('reminder.late', { time }))
+  return { ...reply, blocks: [note, ...reply.blocks] }
+}
+
+/** What a member is sent is an invocation like any other. */
+async function writeMemberReply(run: MemberRun, { dispatch, now }: Writing): Promise<Reply> {
+  const { member, caller, kind: about } = run
+  const dispatched = await dispatch({ caller, now: now(), wish: { kind: 'reminder', member, about, day: dayOf(run) } })
+  if (dispatched.kind !== 'answered') throw new Error('The message of a reminder could not be written')
+  return dispatched.reply
 }

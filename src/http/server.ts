@@ -61,7 +61,7 @@ export function createServer(parts: ServerParts): HttpServer {
 /** Why nobody can reach the page, to be said at the start; undefined when it is served. */
 export function pageObstacle({ host, publicUrl, password }: Reach): string | undefined {
   const by = password === undefined ? publicBy({ host, publicUrl: parsePublic(publicUrl) }) : undefined
-  return by && `${by} is public and WEB_PASSWORD is not set: only /healthz and /readyz answer`
+  return by && `${by} is public and WEB_PASSWORD is not set: only webhooks, /healthz and /readyz answer`
 }
 
 type Reach = Pick<ServerParts, 'host' | 'publicUrl' | 'password'>

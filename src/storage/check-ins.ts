@@ -2,10 +2,11 @@ import type { Pool } from 'pg'
 import type { CheckIn } from '#core/coaching/check-in.ts'
 import type { MemberRef } from '#core/member.ts'
 import type { CheckIns } from '#core/ports.ts'
+import { type CheckInRow, checkInColumns, checkInOf } from './check-in-rows.ts'
 import type { Database } from './database.ts'
 import { gather } from './gather.ts'
 import { isId } from './ids.ts'
-import { type CheckInRow, checkInColumns, checkInOf, instantColumn } from './rows.ts'
+import { instantColumn } from './rows.ts'
 
 export function createCheckIns({ prisma, pool }: Database): CheckIns {
   const between = gather<Span, readonly CheckIn[]>((spans) => findSpans(pool, spans))

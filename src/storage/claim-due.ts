@@ -1,8 +1,8 @@
-import type { Claimed, Enqueue, Execute } from '#core/ports.ts'
+import type { Claimed, Enqueue, Execute } from '#core/delivery-ports.ts'
 import { createDecide, type DueRow, type NextDraft, type RunDraft } from './plan-due.ts'
 
 const dueSql = `
-  SELECT r.id, r.minute, r.days, r.zone, r.next_at, r.next_date::text, c.late_window
+  SELECT r.id, r.kind, r.minute, r.days, r.zone, r.next_at, r.next_date::text, c.late_window
   FROM reminders r JOIN clubs c ON c.id = r.club_id
   WHERE r.enabled AND r.next_at <= $1::timestamptz
   ORDER BY r.next_at LIMIT $2
@@ -11,10 +11,10 @@ const dueSql = `
 /** A date that has its run already, from before a change of time or zone, keeps that one. */
 const insertRunsSql = `
   INSERT INTO runs (id, reminder_id, local_date, kind, n, key, state, reason, planned_for, queued_for, ended_at)
-  SELECT id, reminder, date, 'daily', 0, key, state, reason, planned_for, $2::timestamptz,
+  SELECT id, reminder, date, kind, 0, key, state, reason, planned_for, $2::timestamptz,
     CASE WHEN state = 'missed' THEN $2::timestamptz END
   FROM json_to_recordset($1::json)
-    AS draft (id uuid, reminder uuid, date date, key text, state text, reason text, planned_for timestamptz)
+    AS draft (id uuid, reminder uuid, date date, kind text, key text, state text, reason text, planned_for timestamptz)
   ON CONFLICT (reminder_id, local_date, kind, n) DO NOTHING
   RETURNING id`
 
@@ -56,6 +56,7 @@ export async function claimDue(
 function claimedOf(due: number, runs: readonly RunDraft[], broken: readonly string[]): Claimed {
   const late = runs.filter((run) => run.late)
   const missed = late.filter(({ state }) => state === 'missed').length
+  const overtaken = late.filter(({ reason }) => reason === 'outage').length
   const [since] = late.map(({ planned_for }) => Temporal.Instant.from(planned_for)).sort(Temporal.Instant.compare)
-  return { due, missed, late: late.length - missed, since, broken }
+  return { due, missed, overtaken, late: late.length - missed, since, broken }
 }

@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import type { Run } from '#core/reminders/run.ts'
 import { gather } from './gather.ts'
 import { isId } from './ids.ts'
-import { memberColumns, type RunRow, runOf } from './rows.ts'
+import { clubColumns, memberColumns, type RunRow, runOf } from './rows.ts'
 
 /** Longer than sending takes at the most (`delivery` sees to that); whoever finds a run claimed for longer takes it over. */
 const lease = Temporal.Duration.from({ minutes: 2 })
@@ -28,8 +28,8 @@ export function createClaimRun(pool: Pool): (ask: Ask) => Promise<Run | undefine
 }
 
 /**
- * A row that another process is claiming just now is its own. A lease that ran out means that nobody knows whether its
- * holder sent the message. `n` tells apart two who ask for the same run in one statement: one of them gets it.
+ * A row that another process is claiming just now is its own. Where a lease ran out while the message was on its way,
+ * nobody knows whether it came. `n` tells apart two who ask for the same run in one statement: one of them gets it.
  */
 const claimSql = `
   WITH locked AS (
@@ -40,11 +40,15 @@ const claimSql = `
     FOR UPDATE OF runs SKIP LOCKED
   )
   UPDATE runs SET state = 'claimed', owner = locked.owner, lease_until = locked.until,
-    uncertain = runs.uncertain OR runs.state = 'claimed'
+    uncertain = runs.uncertain OR runs.sending, sending = false
   FROM locked CROSS JOIN reminders r
-    JOIN members m ON m.club_id = r.club_id AND m.id = r.member_id
-    JOIN clubs c ON c.id = m.club_id
+    JOIN clubs c ON c.id = r.club_id
+    LEFT JOIN members m ON m.club_id = r.club_id AND m.id = r.member_id
     LEFT JOIN settings s ON s.club_id = m.club_id AND s.member_id = m.id
   WHERE runs.id = locked.id AND r.id = runs.reminder_id
-  RETURNING locked.n, runs.id AS run_id, runs.key, runs.local_date::text, runs.planned_for, runs.uncertain, runs.paced,
-    r.zone AS run_zone, r.enabled, c.late_window, ${memberColumns}`
+  RETURNING locked.n, runs.id AS run_id, runs.kind, runs.key, runs.local_date::text, runs.planned_for, runs.uncertain,
+    runs.paced, r.zone AS run_zone, r.enabled, r.rest_days, c.left_at,
+    NOT EXISTS (
+      SELECT FROM reminders own JOIN runs earlier ON earlier.reminder_id = own.id
+      WHERE own.club_id = r.club_id AND own.member_id = r.member_id AND earlier.state = 'sent'
+    ) AS opens, ${memberColumns}, ${clubColumns}`

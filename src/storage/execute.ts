@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import type { Execute } from '#core/ports.ts'
+import type { Execute } from '#core/delivery-ports.ts'
 
 /**
  * One statement, or a script of several, on any connection of a pool; a script answers with its last statement's rows.

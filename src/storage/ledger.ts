@@ -1,4 +1,4 @@
-import type { Ledger } from '#core/ports.ts'
+import type { Ledger } from '#core/delivery-ports.ts'
 import { claimDue } from './claim-due.ts'
 import { createClaimRun } from './claim-run.ts'
 import type { Database } from './database.ts'
@@ -23,5 +23,6 @@ export function createLedger({ pool }: Database): Ledger {
 }
 
 const putBackSql = `
-  UPDATE runs SET state = 'planned', owner = NULL, lease_until = NULL, queued_for = $3, uncertain = $4, paced = $5
+  UPDATE runs SET state = 'planned', owner = NULL, lease_until = NULL, sending = false, queued_for = $3, uncertain = $4,
+    paced = $5
   WHERE id = $1 AND owner = $2 AND state = 'claimed'`

@@ -1,12 +1,14 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Pool } from 'pg'
-import type { Caller, Member, MemberRef } from '#core/member.ts'
+import type { Caller, Member, MemberRef, QuietHours } from '#core/member.ts'
 import type { Members } from '#core/ports.ts'
 import type { Prisma, PrismaClient } from '#generated/prisma/client.ts'
 import type { Database } from './database.ts'
+import { gather } from './gather.ts'
 import { lockMember } from './lock-member.ts'
-import { moveReminder } from './reminders.ts'
+import { followMember } from './reminders.ts'
 import { instantColumn, type MemberRow, memberColumns, memberOf, storable } from './rows.ts'
+import { minutesOf } from './series-columns.ts'
 
 /** What a club has until it chooses for itself: an IANA zone name and a BCP 47 tag. */
 export interface ClubDefaults {
@@ -18,9 +20,11 @@ export interface ClubDefaults {
 const seenAgainAfter = Temporal.Duration.from({ hours: 24 })
 
 export function createMembers({ prisma, pool }: Database, defaults: ClubDefaults): Members {
+  // Each command begins with this: straight on the pool it takes a fifth of the time of a raw query through Prisma.
+  const find = gather((callers: readonly Caller[]) => findByCallers(pool, callers))
   return {
     async enter(caller, now) {
-      const row = await findByCaller(pool, caller)
+      const row = await find(caller)
       if (row === undefined) return memberOf(await join({ prisma, pool }, caller, now, defaults))
       if (isFresh(row, caller, now)) return memberOf(row)
       await refresh(prisma, row, caller, now)
@@ -34,6 +38,7 @@ export function createMembers({ prisma, pool }: Database, defaults: ClubDefaults
         ...('zone' in change && { zone: change.zone ?? null }),
         ...('language' in change && { language: change.language ?? null }),
         ...(change.dayEnd !== undefined && { dayEnd: change.dayEnd }),
+        ...('quiet' in change && quietColumns(change.quiet)),
       }
       return prisma.$transaction(async (tx) => {
         await lockMember(tx, ref)
@@ -43,7 +48,8 @@ export function createMembers({ prisma, pool }: Database, defaults: ClubDefaults
           update: columns,
         })
         const member = await findByRef(tx, ref)
-        if ('zone' in change) await moveReminder(tx, ref, member.zone, now)
+        const { zone, settings } = member
+        if ('zone' in change || 'quiet' in change) await followMember(tx, ref, { zone, quiet: settings.quiet }, now)
         return member
       })
     },
@@ -55,25 +61,59 @@ export function createMembers({ prisma, pool }: Database, defaults: ClubDefaults
       )
       return rowCount === 1
     },
+
+    async welcome(ref, pausedUntil, by) {
+      const { rows } = await pool.query<{ first: boolean }>(welcomeSql, [
+        ref.club,
+        ref.member,
+        pausedUntil.toString(),
+        by ?? null,
+      ])
+      return rows[0]?.first ?? false
+    },
   }
 }
 
-const memberTables = `SELECT ${memberColumns} FROM members m JOIN clubs c ON c.id = m.club_id
+/** Whoever says it once is done with it; a reminder keeps it until the next message, in case it has to be written again. */
+const welcomeSql = `
+  WITH kept AS (
+    SELECT id, welcomed_by IS NULL OR welcomed_by = $4 AS first
+    FROM members WHERE club_id = $1 AND id = $2 AND paused_until = $3::date FOR NO KEY UPDATE
+  )
+  UPDATE members m
+  SET paused_until = CASE WHEN kept.first AND $4::text IS NOT NULL THEN m.paused_until END,
+    welcomed_by = CASE WHEN kept.first THEN $4::text END
+  FROM kept WHERE m.id = kept.id
+  RETURNING kept.first`
+
+function quietColumns(quiet: QuietHours | undefined) {
+  return {
+    quietFrom: quiet === undefined ? null : minutesOf(quiet.from),
+    quietUntil: quiet === undefined ? null : minutesOf(quiet.until),
+  }
+}
+
+const memberTables = `FROM members m JOIN clubs c ON c.id = m.club_id
   LEFT JOIN settings s ON s.club_id = m.club_id AND s.member_id = m.id`
 
-// Each command begins with this: straight on the pool it takes a fifth of the time of a raw query through Prisma.
-async function findByCaller(pool: Pool, { platform, club, user }: Caller): Promise<MemberRow | undefined> {
-  const { rows } = await pool.query<MemberRow>(
-    `${memberTables} WHERE c.platform = $1 AND c.platform_id = $2 AND m.platform_user = $3`,
-    [platform, club.id, user.id],
-  )
-  return rows[0]
+const callersSql = `SELECT ask.n::int, ${memberColumns} ${memberTables}
+  JOIN unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS ask (platform, place, person, n)
+  ON c.platform = ask.platform AND c.platform_id = ask.place AND m.platform_user = ask.person`
+
+async function findByCallers(pool: Pool, callers: readonly Caller[]): Promise<readonly (MemberRow | undefined)[]> {
+  const { rows } = await pool.query<MemberRow & { readonly n: number }>(callersSql, [
+    callers.map(({ platform }) => platform),
+    callers.map(({ club }) => storable(club.id)),
+    callers.map(({ user }) => storable(user.id)),
+  ])
+  const found = new Map(rows.map((row) => [row.n, row]))
+  return callers.map((_, index) => found.get(index + 1))
 }
 
 async function findByRef(tx: Prisma.TransactionClient, ref: MemberRef): Promise<Member> {
   // Unsafe is the name of the call that takes a text; what varies are its parameters.
   const [row] = await tx.$queryRawUnsafe<MemberRow[]>(
-    `${memberTables} WHERE m.club_id = $1::uuid AND m.id = $2::uuid`,
+    `SELECT ${memberColumns} ${memberTables} WHERE m.club_id = $1::uuid AND m.id = $2::uuid`,
     ref.club,
     ref.member,
   )
@@ -110,16 +150,30 @@ async function join(
 ): Promise<MemberRow> {
   const { platform, club, user } = caller
   const seen = instantColumn(now)
+  const language = club.language ?? defaults.language
   await prisma.$executeRaw`
     INSERT INTO clubs (id, platform, platform_id, name, zone, language, created_at)
-    VALUES (${randomUUIDv7()}::uuid, ${platform}, ${club.id}, ${storable(club.name)}, ${defaults.zone}, ${defaults.language}, ${seen})
+    VALUES (${randomUUIDv7()}::uuid, ${platform}, ${club.id}, ${storable(club.name)}, ${defaults.zone}, ${language}, ${seen})
     ON CONFLICT (platform, platform_id) DO NOTHING`
   await prisma.$executeRaw`
     INSERT INTO members (id, club_id, platform_user, name, joined_at, last_seen)
     SELECT ${randomUUIDv7()}::uuid, id, ${user.id}, ${storable(user.name)}, ${seen}, ${seen}
     FROM clubs WHERE platform = ${platform} AND platform_id = ${club.id}
     ON CONFLICT (club_id, platform_user) DO NOTHING`
-  const row = await findByCaller(pool, caller)
+  if (caller.language !== undefined) await beginIn(caller.language, { pool }, caller)
+  const [row] = await findByCallers(pool, [caller])
   if (row === undefined) throw new Error(`The member ${user.id} of ${platform} was deleted while joining`)
   return row
+}
+
+/** A new member reads another language than the club's. */
+async function beginIn(language: string, { pool }: Pick<Database, 'pool'>, caller: Caller): Promise<void> {
+  const { platform, club, user } = caller
+  await pool.query(
+    `INSERT INTO settings (member_id, club_id, language)
+     SELECT m.id, m.club_id, $4 FROM members m JOIN clubs c ON c.id = m.club_id
+     WHERE c.platform = $1 AND c.platform_id = $2 AND m.platform_user = $3 AND c.language <> $4
+     ON CONFLICT (member_id) DO NOTHING`,
+    [platform, club.id, user.id, language],
+  )
 }

@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import type { Pause } from '#core/coaching/pause.ts'
 import type { MemberRef } from '#core/member.ts'
 import type { Pauses } from '#core/ports.ts'
+import type { PrismaClient } from '#generated/prisma/client.ts'
 import type { Database } from './database.ts'
 import { gather } from './gather.ts'
 import { lockMember } from './lock-member.ts'
@@ -25,13 +26,14 @@ export function createPauses({ prisma, pool }: Database): Pauses {
       const owner = { clubId: ref.club, memberId: ref.member }
       const [from, until] = [dateColumn(draft.from), dateColumn(draft.until)]
       // What lies wholly or partly under the new pause gives way to it, so that pauses never overlap.
-      const [, , , row] = await prisma.$transaction([
+      const [, , , , row] = await prisma.$transaction([
         lockMember(prisma, ref),
         prisma.pause.deleteMany({ where: { ...owner, fromDay: { gte: from, lte: until } } }),
         prisma.pause.updateMany({
           where: { ...owner, fromDay: { lt: from }, untilDay: { gte: from } },
           data: { untilDay: dateColumn(draft.from.subtract({ days: 1 })) },
         }),
+        awaitReturn(prisma, ref, until),
         prisma.pause.create({ data: { ...owner, fromDay: from, untilDay: until, reason: draft.reason } }),
       ])
       return pauseOf(row)
@@ -40,16 +42,26 @@ export function createPauses({ prisma, pool }: Database): Pauses {
     async end(ref, day) {
       const owner = { clubId: ref.club, memberId: ref.member }
       const today = dateColumn(day)
-      const [begunToday, begunBefore] = await prisma.$transaction([
+      const [, begunToday, begunBefore] = await prisma.$transaction([
+        lockMember(prisma, ref),
         prisma.pause.deleteMany({ where: { ...owner, fromDay: today } }),
         prisma.pause.updateMany({
           where: { ...owner, fromDay: { lt: today }, untilDay: { gte: today } },
           data: { untilDay: dateColumn(day.subtract({ days: 1 })) },
         }),
+        awaitReturn(prisma, ref, null),
       ])
       return begunToday.count + begunBefore.count > 0
     },
   }
+}
+
+/** Whoever ends a pause themselves is welcomed back there and then (`null`). */
+function awaitReturn(prisma: PrismaClient, ref: MemberRef, pausedUntil: Date | null) {
+  return prisma.member.updateMany({
+    where: { clubId: ref.club, id: ref.member },
+    data: { pausedUntil, welcomedBy: null },
+  })
 }
 
 interface Day {

@@ -7,6 +7,7 @@ import { instantOf, scheduleOf } from './rows.ts'
 /** A reminder whose next time has come. */
 export interface DueRow {
   readonly id: string
+  readonly kind: string
   readonly minute: number
   readonly days: number
   readonly zone: string
@@ -20,6 +21,7 @@ export interface RunDraft {
   readonly id: string
   readonly reminder: string
   readonly date: string
+  readonly kind: string
   readonly key: string
   readonly state: 'planned' | 'missed'
   readonly reason: MissReason | null
@@ -49,8 +51,9 @@ export function createDecide(now: Temporal.Instant) {
         ...run,
         id: randomUUIDv7(),
         reminder: row.id,
+        kind: row.kind,
         // The same again if the ledger is ever rebuilt, so that a platform still recognises a message it has.
-        key: `${row.id}/${run.date}/daily`,
+        key: `${row.id}/${run.date}/${row.kind}`,
       })),
       next: { id: row.id, ...plan.next },
     }
@@ -60,7 +63,7 @@ export function createDecide(now: Temporal.Instant) {
 /** What is the same for every reminder of one schedule. */
 interface Plan {
   readonly broken: boolean
-  readonly runs: readonly Omit<RunDraft, 'id' | 'reminder' | 'key'>[]
+  readonly runs: readonly Omit<RunDraft, 'id' | 'reminder' | 'kind' | 'key'>[]
   readonly next: Omit<NextDraft, 'id'>
 }
 
@@ -74,7 +77,7 @@ function tryPlan(row: DueRow, now: Temporal.Instant): Plan {
   }
 }
 
-function planOf(row: Omit<DueRow, 'id'>, now: Temporal.Instant): Plan {
+function planOf(row: Omit<DueRow, 'id' | 'kind'>, now: Temporal.Instant): Plan {
   const planned = { date: Temporal.PlainDate.from(row.next_date), at: instantOf(row.next_at) }
   const { missed, send, next } = sortDue(scheduleOf(row), planned, now, row.late_window)
   // What a later run has overtaken was lost to an outage; the newest, when nothing came after it, is merely late.

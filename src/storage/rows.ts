@@ -1,15 +1,16 @@
-import type { CheckIn, CheckInEntry, Feel, Outcome, Reason } from '#core/coaching/check-in.ts'
+import type { Club } from '#core/club.ts'
 import type { Enrolment, EnrolmentHistory, Level } from '#core/coaching/enrolment.ts'
 import type { Pause, PauseReason } from '#core/coaching/pause.ts'
-import { defaultDayEnd, type Member } from '#core/member.ts'
-import type { Reminder, Schedule } from '#core/reminders/reminder.ts'
-import type { Run } from '#core/reminders/run.ts'
+import { type Caller, defaultDayEnd, type Member, type QuietHours } from '#core/member.ts'
+import type { Reminder, Schedule, SeriesKind } from '#core/reminders/reminder.ts'
+import type { Run, RunKind } from '#core/reminders/run.ts'
 import { weekdaysOf } from '#core/reminders/weekdays.ts'
 import type * as Rows from '#generated/prisma/client.ts'
 
 /** What every query for a whole member selects, from members m, clubs c and, left joined, settings s. */
-export const memberColumns = `m.id AS member_id, m.club_id, m.platform_user, m.name, m.last_seen, m.unreachable_at, c.platform,
-  c.platform_id, c.name AS club_name, c.zone AS club_zone, c.language AS club_language, s.zone, s.language, s.day_end`
+export const memberColumns = `m.id AS member_id, m.club_id, m.platform_user, m.name, m.last_seen, m.unreachable_at,
+  m.paused_until::text, c.platform, c.platform_id, c.name AS club_name, c.zone AS club_zone, c.language AS club_language,
+  c.zone_chosen, s.zone, s.language, s.day_end, s.quiet_from, s.quiet_until`
 
 /** A row of `memberColumns`. */
 export interface MemberRow {
@@ -22,24 +23,51 @@ export interface MemberRow {
   readonly club_name: string
   readonly last_seen: Date
   readonly unreachable_at: Date | null
+  readonly paused_until: string | null
   readonly club_zone: string
   readonly club_language: string
+  readonly zone_chosen: boolean
   readonly zone: string | null
   readonly language: string | null
   readonly day_end: number | null
+  readonly quiet_from: number | null
+  readonly quiet_until: number | null
 }
 
-/** What `claimRun` answers with. */
-export interface RunRow extends MemberRow {
+/** What a query for a whole club selects, from clubs c. */
+export const clubColumns = `c.id AS of_club, c.platform, c.platform_id, c.name AS club_name, c.zone AS club_zone,
+  c.language AS club_language, c.late_window, c.channel, c.coach_role, c.mention_role`
+
+/** A row of `clubColumns`. */
+export interface ClubRow {
+  readonly of_club: string
+  readonly platform: string
+  readonly platform_id: string
+  readonly club_name: string
+  readonly club_zone: string
+  readonly club_language: string
+  readonly late_window: number
+  readonly channel: string | null
+  readonly coach_role: string | null
+  readonly mention_role: string | null
+}
+
+/** What `claimRun` answers with; without a member it is the club's own. */
+export type RunRow = OccurrenceRow & ClubRow & (MemberRow | { readonly member_id: null })
+
+interface OccurrenceRow {
   readonly run_id: string
+  readonly kind: string
   readonly key: string
   readonly local_date: string
   readonly planned_for: Date
-  readonly late_window: number
   readonly run_zone: string
   readonly enabled: boolean
+  readonly rest_days: boolean
+  readonly left_at: Date | null
   readonly uncertain: boolean
-  readonly paced: boolean
+  readonly paced: number
+  readonly opens: boolean
 }
 
 export function memberOf(row: MemberRow): Member {
@@ -47,6 +75,7 @@ export function memberOf(row: MemberRow): Member {
     zone: row.zone ?? undefined,
     language: row.language ?? undefined,
     dayEnd: row.day_end ?? defaultDayEnd,
+    quiet: quietOf(row),
   }
   return {
     club: row.club_id,
@@ -57,73 +86,69 @@ export function memberOf(row: MemberRow): Member {
     settings,
     zone: settings.zone ?? row.club_zone,
     language: settings.language ?? row.club_language,
+    zoneChosen: settings.zone !== undefined || row.zone_chosen,
     unreachable: row.unreachable_at !== null,
+    pausedUntil: row.paused_until === null ? undefined : Temporal.PlainDate.from(row.paused_until),
+  }
+}
+
+export function quietOf({
+  quiet_from: from,
+  quiet_until: until,
+}: Pick<MemberRow, 'quiet_from' | 'quiet_until'>): QuietHours | undefined {
+  return from === null || until === null ? undefined : { from: wallTime(from), until: wallTime(until) }
+}
+
+export function clubOf(row: ClubRow): Club {
+  return {
+    id: row.of_club,
+    platform: row.platform,
+    platformId: row.platform_id,
+    name: row.club_name,
+    settings: {
+      zone: row.club_zone,
+      language: row.club_language,
+      lateWindow: row.late_window,
+      channel: row.channel ?? undefined,
+      coachRole: row.coach_role ?? undefined,
+      mentionRole: row.mention_role ?? undefined,
+    },
   }
 }
 
 export function runOf(row: RunRow): Run {
-  return {
+  const occurrence = {
     id: row.run_id,
+    // A CHECK constraint has the same words.
+    kind: row.kind as RunKind,
     key: row.key,
     date: Temporal.PlainDate.from(row.local_date),
     plannedFor: instantOf(row.planned_for),
     lateWindow: row.late_window,
     zone: row.run_zone,
     wanted: row.enabled,
+    left: row.left_at !== null,
+    restDays: row.rest_days,
     uncertain: row.uncertain,
     paced: row.paced,
-    member: memberOf(row),
-    // A reminder asks for nothing that a coach alone may have.
-    caller: {
-      platform: row.platform,
-      club: { id: row.platform_id, name: row.club_name },
-      user: { id: row.platform_user, name: row.name },
-      role: 'member',
-    },
+    club: clubOf(row),
+  }
+  return row.member_id === null
+    ? { ...occurrence, to: 'club' }
+    : { ...occurrence, to: 'member', member: memberOf(row), caller: callerOf(row), opens: row.opens }
+}
+
+/** A reminder asks for nothing that a coach alone may have. */
+function callerOf(row: MemberRow): Caller {
+  return {
+    platform: row.platform,
+    club: { id: row.platform_id, name: row.club_name },
+    user: { id: row.platform_user, name: row.name },
+    role: 'member',
   }
 }
 
 // The casts from `string` below hold because the columns have CHECK constraints with the same words.
-
-/** A check-in without the columns that only decide which entry counts. */
-export type CheckInRow = Omit<Rows.CheckIn, 'clubId' | 'memberId' | 'undoneAt' | 'sequence'>
-
-export function checkInOf(row: CheckInRow): CheckIn {
-  const { enrolmentId, sessionNumber } = row
-  return {
-    id: row.id,
-    day: dateOf(row.practiceDay),
-    outcome: row.outcome as Outcome,
-    effort: row.effort ?? undefined,
-    feel: (row.feel as Feel | null) ?? undefined,
-    reason: (row.reason as Reason | null) ?? undefined,
-    where: row.bodyPart ?? undefined,
-    pain: row.pain ?? undefined,
-    note: row.note ?? undefined,
-    backfilled: row.backfilled,
-    at: instantOf(row.recordedAt),
-    session:
-      enrolmentId === null || sessionNumber === null ? undefined : { enrolment: enrolmentId, number: sessionNumber },
-  }
-}
-
-/** The columns of an entry, save those that say whose it is. */
-export function checkInColumns(entry: CheckInEntry) {
-  return {
-    practiceDay: dateColumn(entry.day),
-    outcome: entry.outcome,
-    effort: entry.effort ?? null,
-    feel: entry.feel ?? null,
-    reason: entry.reason ?? null,
-    bodyPart: entry.where === undefined ? null : storable(entry.where),
-    pain: entry.pain ?? null,
-    note: entry.note === undefined ? null : storable(entry.note),
-    enrolmentId: entry.session?.enrolment ?? null,
-    sessionNumber: entry.session?.number ?? null,
-    backfilled: entry.backfilled,
-    recordedAt: instantColumn(entry.at),
-  }
-}
 
 /** An enrolment's columns, save those that say whose it is. */
 export type EnrolmentRow = Pick<Rows.Enrolment, 'id' | 'plan' | 'start' | 'days' | 'level'>
@@ -155,12 +180,24 @@ export function pauseOf(row: PauseRow): Pause {
 export function reminderOf(row: Rows.Reminder): Reminder {
   const { nextDate, nextAt } = row
   const next = nextDate === null || nextAt === null ? undefined : { date: dateOf(nextDate), at: instantOf(nextAt) }
-  return { id: row.id, ...scheduleOf(row), next }
+  return {
+    id: row.id,
+    // A CHECK constraint has the same words.
+    kind: row.kind as SeriesKind,
+    ...scheduleOf(row),
+    wished: row.wished === null ? undefined : wallTime(row.wished),
+    restDays: row.restDays,
+    next,
+  }
 }
 
 export function scheduleOf(row: Pick<Rows.Reminder, 'minute' | 'days' | 'zone'>): Schedule {
-  const time = Temporal.PlainTime.from({ hour: Math.floor(row.minute / 60), minute: row.minute % 60 })
-  return { time, days: weekdaysOf(row.days), zone: row.zone }
+  return { time: wallTime(row.minute), days: weekdaysOf(row.days), zone: row.zone }
+}
+
+/** A wall time from minutes after midnight. */
+export function wallTime(minutes: number): Temporal.PlainTime {
+  return Temporal.PlainTime.from({ hour: Math.floor(minutes / 60), minute: minutes % 60 })
 }
 
 /** Prisma reads and writes a date column as midnight UTC. */

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
-import type { Execute } from '#core/ports.ts'
+import type { Execute } from '#core/delivery-ports.ts'
 
 /**
  * Runs `work` in one transaction on one connection; whatever it throws undoes all of it. `work` may use only the client

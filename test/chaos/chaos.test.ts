@@ -42,6 +42,8 @@ describe.skipIf(programs === undefined)('reminders on a server whose workers are
     const result = await storm('none', 'none', 0, 7)
     expect(outcome(result)).toMatchObject({ planned: 200, lost: 0, duplicates: 0, fell: [] })
     expect(result.tally.uncertain).toBeGreaterThan(0)
+    // One in eight answers is lost, and each kill catches a few on their way; all else is certain.
+    expect(result.tally.uncertain).toBeLessThan(100)
   }, 180_000)
 })
 

@@ -1,4 +1,4 @@
-import type { Ledger, Messenger } from '#core/ports.ts'
+import type { Ledger, Messenger } from '#core/delivery-ports.ts'
 
 /** The moments at which a process can be killed, in the order in which a run meets them. */
 export const steps = [

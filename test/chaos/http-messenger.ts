@@ -1,4 +1,4 @@
-import type { Delivery, Messenger } from '#core/ports.ts'
+import type { Delivery, Messenger } from '#core/delivery-ports.ts'
 import type { Memory } from './receiver.ts'
 
 /** Longer than this a platform is not waited for, in milliseconds. */
@@ -11,7 +11,7 @@ export function createHttpMessenger(receiver: string, memory: Memory): Messenger
   const find = (key: string) => fetch(addressOf(receiver, key), { signal: AbortSignal.timeout(patience) })
   return {
     looks: memory !== 'none',
-    pace: undefined,
+    paces: [],
     send: async (_address, _message, key) => {
       try {
         if (memory === 'forgets') {

@@ -41,6 +41,7 @@ async function work(orders: WorkerOrders): Promise<void> {
     onOutage: () => undefined,
     now,
     onError: note,
+    measures: parts.measures,
   })
   ticker.start()
   setInterval(() => void ticker.tickNow().catch(note), tickEvery)

@@ -216,7 +216,7 @@ describe('what a member typed', () => {
   })
 
   it.each(hostile)('comes back as the same letters in every refusal: %j', async (said) => {
-    const coach = createCoach()
+    const coach = createCoach({ role: 'admin' })
     const { commands } = createCatalogue(coach.content)
     for (const { name, options } of commands) {
       for (const [option, { type, hidden }] of Object.entries(options)) {

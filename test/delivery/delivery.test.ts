@@ -3,7 +3,7 @@ import { plainText } from '#core/reply/plain-text.ts'
 import { deliver, giveUp } from '#delivery/deliver.ts'
 import { createTicker } from '#delivery/tick.ts'
 import { useEmbedded } from '#test/support/database.ts'
-import { startEngine } from './engine.ts'
+import { callerOf, startEngine } from './engine.ts'
 import { queueOn } from './queue.ts'
 
 const server = useEmbedded()
@@ -108,6 +108,38 @@ describe('a due reminder', () => {
     await at('2026-11-24T20:00:00Z')
     await at('2026-11-25T20:00:00Z')
     expect(await ledger()).toEqual(['2026-11-23 sent', '2026-11-24 skipped(rest)', '2026-11-25 sent'])
+  })
+})
+
+describe('a run that comes after its day, in a club that lets it', () => {
+  /** Ada's reminder at 23:00 and her nudge at 23:30 in Berlin; her plan began on Monday: Monday, Wednesday, Friday. */
+  async function startLate() {
+    const engine = await startEngine(server)
+    const { say, stores, clock } = engine
+    await say('drill')
+    await say('reminder', { time: '23:00' })
+    await say('reminder', { nudge: '23:30' })
+    const ada = await stores.members.enter(callerOf('ada'), clock.now)
+    await stores.clubs.changeSettings(ada.club, { lateWindow: 720 }, ada.member, clock.now)
+    return engine
+  }
+
+  it('is about the day it was planned for, and a nudge is missed', async () => {
+    const { at, sent, ledger } = await startLate()
+    await at('2026-11-24T07:00:00Z')
+    expect(sent).toHaveLength(1)
+    const [first] = sent
+    expect(first && plainText(first.message.reply)).toContain('session 1 of 12')
+    expect(await ledger()).toEqual(['2026-11-23 sent', '2026-11-23 missed(late)'])
+  })
+
+  it.each([
+    ['nudges until the day ends', '2026-11-24T01:59:59Z', 'sent'],
+    ['does not nudge from that moment on', '2026-11-24T02:00:00Z', 'missed(late)'],
+  ])('%s', async (_claim, time, end) => {
+    const { at, ledger } = await startLate()
+    await at(time)
+    expect(await ledger()).toEqual(['2026-11-23 sent', `2026-11-23 ${end}`])
   })
 })
 

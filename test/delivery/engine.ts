@@ -1,21 +1,24 @@
 import { createRanker } from '#answers/ranker.ts'
 import { loadContent } from '#content/load.ts'
 import { createCatalogue } from '#core/commands/catalogue.ts'
+import type { Announcement, Delivery, Messenger } from '#core/delivery-ports.ts'
 import { createDispatch } from '#core/dispatch.ts'
 import type { Caller } from '#core/member.ts'
 import { phrases } from '#core/phrases.ts'
-import type { Announcement, Delivery, Messenger } from '#core/ports.ts'
 import { plainText } from '#core/reply/plain-text.ts'
 import type { OptionInputs } from '#core/reply/reply.ts'
 import { type DeliveryParts, deliver } from '#delivery/deliver.ts'
 import { createTicker, type Outage, type TickParts } from '#delivery/tick.ts'
+import { createTurns } from '#delivery/turns.ts'
+import { shelf } from '#src/shelf.ts'
 import type { Database } from '#storage/database.ts'
 import { createStores } from '#storage/stores.ts'
 import type { TestServer } from '#test/support/database.ts'
+import { unmeasured } from '#test/support/delivery-parts.ts'
 
 const content = loadContent('content', phrases)
 const catalogue = createCatalogue(content)
-const ranker = createRanker(content)
+const ranker = createRanker(content, shelf)
 
 /** Monday 23 November 2026, 06:00 in Berlin. */
 const morning = Temporal.Instant.from('2026-11-23T05:00:00Z')
@@ -27,21 +30,36 @@ export function callerOf(user: string): Caller {
 interface EngineOptions {
   /** What the messenger answers, in turn; then it sends. */
   readonly answers?: readonly (Delivery | Error)[]
-  readonly facts?: Partial<Pick<Messenger, 'looks' | 'pace'>>
+  readonly facts?: Partial<Pick<Messenger, 'looks' | 'paces'>>
 }
 
 /** The delivery engine on a database of its own, with a clock that the test moves and a messenger that keeps what it gets. */
 export async function startEngine(server: TestServer, { answers = [], facts = {} }: EngineOptions = {}) {
   const database = await server.open()
-  const stores = createStores(database, { defaults: { zone: 'Europe/Berlin', language: 'en' }, secretsKey: undefined })
-  const dispatch = createDispatch({ catalogue, content, stores, ranker, bugs: { report: rethrow } })
+  const requeued: { readonly run: string; readonly seconds: number }[] = []
+  const refused: string[] = []
+  const waits: number[] = []
+  const requeue: TickParts['requeue'] = async (runs, wait) => {
+    requeued.push(...runs.map((run) => ({ run, seconds: wait.total('seconds') })))
+  }
+  const defaults = { zone: 'Europe/Berlin', language: 'en' }
+  const stores = createStores(database, { defaults, secretsKey: undefined, requeue })
+  const dispatch = createDispatch({
+    catalogue,
+    content,
+    stores,
+    ranker,
+    bugs: { report: rethrow },
+    channels: new Map(),
+    messengers: new Map(),
+  })
   const clock = { now: morning }
   const sent: { readonly key: string; readonly at: Temporal.Instant; readonly message: Announcement }[] = []
   const asked: string[] = []
   const waiting = [...answers]
   const messenger: Messenger = {
     looks: true,
-    pace: undefined,
+    paces: [],
     ...facts,
     send: async (_address, message, key, at) => {
       asked.push(key)
@@ -53,14 +71,9 @@ export async function startEngine(server: TestServer, { answers = [], facts = {}
     },
   }
   const queued: string[] = []
-  const requeued: { readonly run: string; readonly seconds: number }[] = []
-  const refused: string[] = []
-  const waits: number[] = []
-  const requeue: TickParts['requeue'] = async (runs, wait) => {
-    requeued.push(...runs.map((run) => ({ run, seconds: wait.total('seconds') })))
-  }
   const parts: DeliveryParts = {
     ledger: stores.ledger,
+    leases: stores.leases,
     pacing: stores.pacing,
     stores,
     dispatch,
@@ -71,6 +84,8 @@ export async function startEngine(server: TestServer, { answers = [], facts = {}
     now: () => clock.now,
     wait: async (duration) => void waits.push(duration.total('seconds')),
     refused: (_run, kind, why) => void refused.push(`${kind}: ${why}`),
+    measures: unmeasured,
+    turns: createTurns(5),
   }
   const outages: Outage[] = []
   const tickParts: TickParts = {
@@ -82,6 +97,7 @@ export async function startEngine(server: TestServer, { answers = [], facts = {}
     onOutage: (outage) => void outages.push(outage),
     now: () => clock.now,
     onError: rethrow,
+    measures: unmeasured,
   }
   const ticker = createTicker(tickParts)
   const say = async (command: string, options: OptionInputs = {}, user = 'ada') => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Delivery } from '#core/ports.ts'
+import type { Delivery } from '#core/delivery-ports.ts'
 import { plainText } from '#core/reply/plain-text.ts'
 import { deliver, giveUp } from '#delivery/deliver.ts'
 import { useEmbedded } from '#test/support/database.ts'
@@ -87,6 +87,92 @@ describe('a bug other bots have', () => {
     await at('2026-11-25T06:00:00Z')
     expect(asked).toHaveLength(1)
     expect((await ledger()).slice(0, 2)).toEqual(['2026-11-23 skipped(paused)', '2026-11-24 skipped(paused)'])
+  })
+
+  it('a paused member is not nagged by a nudge or a snooze either', async () => {
+    const { at, say, asked, ledger, requeued, clock, parts } = await startAtSeven()
+    await say('reminder', { nudge: '20:30' })
+    await at('2026-11-23T06:00:00Z')
+    await say('reminder', { snooze: 'tonight' })
+    await say('pause', { until: '2 days' })
+    clock.now = Temporal.Instant.from('2026-11-23T19:00:00Z')
+    for (const { run } of requeued) await deliver(run, parts)
+    await at('2026-11-23T19:30:00Z')
+    expect(asked).toHaveLength(1)
+    expect(await ledger()).toEqual(['2026-11-23 sent', '2026-11-23 skipped(paused)', '2026-11-23 skipped(paused)'])
+  })
+
+  it('snooze pressed 40 minutes late fires in the future and leaves the series', async () => {
+    const { at, say, sent, ledger, next, requeued, clock, parts } = await startAtSeven()
+    await at('2026-11-23T06:00:00Z')
+    const before = await next()
+    clock.now = Temporal.Instant.from('2026-11-23T06:40:00Z')
+    expect(plainText(await say('reminder', { snooze: '30-minutes' }))).toContain('08:10')
+    expect(await next()).toBe(before)
+    const [snooze = { run: '', seconds: 0 }] = requeued
+    expect(snooze.seconds).toBe(30 * 60)
+    clock.now = clock.now.add({ seconds: snooze.seconds })
+    await deliver(snooze.run, parts)
+    await deliver(snooze.run, parts)
+    expect(sent.map(({ key }) => key.split('/').slice(1).join(' '))).toEqual([
+      '2026-11-23 daily',
+      '2026-11-23 snooze 1',
+    ])
+    expect(sent.map(({ message }) => plainText(message.reply).includes('planned for'))).toEqual([false, false])
+    for (const day of ['24', '25']) await at(`2026-11-${day}T06:00:00Z`)
+    expect((await ledger()).slice(2)).toEqual(['2026-11-24 skipped(rest)', '2026-11-25 sent'])
+  })
+
+  it('snooze pressed twice, or again, sends one message', async () => {
+    const { at, say, sent, requeued, clock, parts } = await startAtSeven()
+    await at('2026-11-23T06:00:00Z')
+    for (const snooze of ['30-minutes', '30-minutes', '2-hours']) await say('reminder', { snooze })
+    clock.now = Temporal.Instant.from('2026-11-23T08:00:00Z')
+    for (const { run } of requeued) await deliver(run, parts)
+    expect(sent).toHaveLength(2)
+  })
+
+  it('a nudge after the day is answered: none is sent, and an open day gets one', async () => {
+    const { at, say, sent, ledger } = await startAtSeven()
+    await say('reminder', { nudge: '20:30' })
+    for (const time of ['06:00', '19:30']) await at(`2026-11-23T${time}:00Z`)
+    await at('2026-11-25T06:00:00Z')
+    await say('checkin', { outcome: 'partly' })
+    await at('2026-11-25T19:30:00Z')
+    expect(sent.map(({ message }) => plainText(message.reply).includes('is still open'))).toEqual([false, true, false])
+    expect((await ledger()).at(-1)).toBe('2026-11-25 skipped(done)')
+  })
+
+  it('a nudge that comes late does not come at night: it waits for the end of quiet hours, or is missed', async () => {
+    const { at, tickAt, say, sent, ledger, requeued, clock, parts } = await startAtSeven()
+    await say('settings', { quiet: '21:00-22:00' })
+    await say('reminder', { nudge: '20:45' })
+    const [, nudge = ''] = [await at('2026-11-23T06:00:00Z'), ...(await tickAt('2026-11-23T20:10:00Z'))]
+    await deliver(nudge, parts)
+    expect(sent).toHaveLength(1)
+    expect(requeued).toEqual([{ run: nudge, seconds: 50 * 60 }])
+    clock.now = Temporal.Instant.from('2026-11-23T21:00:00Z')
+    await deliver(nudge, parts)
+    expect(sent).toHaveLength(2)
+    await say('settings', { quiet: '21:00-07:00' })
+    await at('2026-11-25T06:00:00Z')
+    await at('2026-11-25T20:10:00Z')
+    expect((await ledger()).slice(-2)).toEqual(['2026-11-25 sent', '2026-11-25 missed(late)'])
+  })
+
+  it('rest days: a reminder comes when it was asked for, as a short word', async () => {
+    const { at, say, sent, ledger } = await startAtSeven()
+    await say('reminder', { rest: 'yes' })
+    await at('2026-11-24T06:00:00Z')
+    expect(sent.map(({ message }) => plainText(message.reply).includes('rest day'))).toEqual([true])
+    expect((await ledger()).at(-1)).toBe('2026-11-24 sent')
+  })
+
+  it('a break that ends by itself is ended with a word, in the first reminder after it', async () => {
+    const { at, say, sent } = await startAtSeven()
+    await say('pause', { until: '2 days' })
+    for (const day of ['23', '24', '25', '27']) await at(`2026-11-${day}T06:00:00Z`)
+    expect(sent.map(({ message }) => plainText(message.reply).includes('Your break is over'))).toEqual([true, false])
   })
 
   it('recovery sends at most one message, however many times were slept through', async () => {

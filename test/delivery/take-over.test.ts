@@ -8,13 +8,14 @@ import { queueOn } from './queue.ts'
 const server = useEmbedded()
 const seven = '2026-11-23T06:00:00Z'
 
-/** An engine whose first process died with a run in its hands. */
-async function startAfterCrash(facts: { readonly looks: boolean }) {
+/** An engine whose first process died with a run in its hands, or even with its message on the way. */
+async function startAfterCrash({ sending = false, ...facts }: { readonly looks: boolean; readonly sending?: boolean }) {
   const engine = await startEngine(server, { facts })
   await engine.say('reminder', { time: '07:00' })
   const [run = ''] = await engine.tickAt(seven)
   const claimed: Run | undefined = await engine.stores.ledger.claimRun(run, 'dead', engine.clock.now)
   expect(claimed).toBeDefined()
+  if (sending) expect(await engine.stores.leases.sending(run, 'dead')).toBe(true)
   return { ...engine, run, survivor: { ...engine.parts, owner: 'survivor' } }
 }
 
@@ -39,16 +40,44 @@ describe('a run in the hands of a process that died', () => {
   })
 
   it.each([
-    [true, 'sent', 1],
-    [false, 'failed(uncertain)', 0],
-  ])('where a messenger looks is %s, ends %s', async (looks, end, messages) => {
-    const { survivor, run, ledger, sent, clock } = await startAfterCrash({ looks })
+    ['was on its way, where a messenger looks', true, true, 'sent', 1],
+    ['was on its way, where it cannot look', true, false, 'failed(uncertain)', 0],
+    ['was not on its way, where it looks', false, true, 'sent', 1],
+    ['was not on its way, where it cannot look', false, false, 'sent', 1],
+  ])('that %s: ends as it has to', async (_when, sending, looks, end, messages) => {
+    const { survivor, run, ledger, sent, clock } = await startAfterCrash({ looks, sending })
     await deliver(run, survivor)
     expect(sent).toHaveLength(0)
     clock.now = clock.now.add({ minutes: 3 })
     await deliver(run, survivor)
     expect(await ledger()).toEqual([`2026-11-23 ${end}`])
     expect(sent).toHaveLength(messages)
+  })
+
+  it('ends skipped, not uncertain, when nothing was on its way and nothing is to be sent any more', async () => {
+    const { survivor, run, ledger, clock, say } = await startAfterCrash({ looks: true })
+    await say('checkin', { outcome: 'done' })
+    clock.now = clock.now.add({ minutes: 3 })
+    await deliver(run, survivor)
+    expect(await ledger()).toEqual(['2026-11-23 skipped(done)'])
+  })
+
+  it('is not sent by one who is merely slow once another has it', async () => {
+    const { tickAt, say, parts, sent, asked, ledger, clock, stores } = await startEngine(server)
+    await say('reminder', { time: '07:00' })
+    const [run = ''] = await tickAt(seven)
+    // It stops for three minutes just before it sends, and another takes the run over meanwhile.
+    const dispatch: typeof parts.dispatch = async (invocation) => {
+      clock.now = clock.now.add({ minutes: 3 })
+      await stores.ledger.claimRun(run, 'survivor', clock.now)
+      return parts.dispatch(invocation)
+    }
+    await deliver(run, { ...parts, dispatch })
+    expect(asked).toHaveLength(0)
+    expect(await ledger()).toEqual(['2026-11-23 claimed'])
+    clock.now = clock.now.add({ minutes: 3 })
+    await deliver(run, parts)
+    expect(sent).toHaveLength(1)
   })
 
   it('cannot be ended by the dead once another has it', async () => {
@@ -112,14 +141,18 @@ describe('a process that stops', () => {
     expect(sent).toHaveLength(1)
   })
 
-  it('leaves what it held uncertain', async () => {
+  it.each([
+    ['was on its way', 'failed(uncertain)'],
+    ['was not', 'sent'],
+  ])('leaves in doubt what was on its way, and nothing else: what %s ends %s', async (when, end) => {
     const { say, tickAt, stores, clock, ledger, parts } = await startEngine(server, { facts: { looks: false } })
     await say('reminder', { time: '07:00' })
     const [run = ''] = await tickAt(seven)
     await stores.ledger.claimRun(run, 'stopping', clock.now)
+    if (when === 'was on its way') await stores.leases.sending(run, 'stopping')
     await stores.leases.handBack('stopping', clock.now)
     await deliver(run, parts)
-    expect(await ledger()).toEqual(['2026-11-23 failed(uncertain)'])
+    expect(await ledger()).toEqual([`2026-11-23 ${end}`])
   })
 })
 

@@ -228,7 +228,7 @@ describe('whether the page can be reached', () => {
   it.each<[string, string | undefined, string | undefined, RegExp | undefined]>([
     [here, undefined, undefined, undefined],
     [here, 'http://localhost:8080', undefined, undefined],
-    [here, 'https://coach.example', undefined, /^PUBLIC_URL is public and WEB_PASSWORD is not set/],
+    [here, 'https://coach.example', undefined, /^PUBLIC_URL is public and WEB_PASSWORD is not set: only webhooks, /],
     [here, 'https://coach.example', 'long enough', undefined],
     [everywhere, undefined, undefined, /^HOST is public and WEB_PASSWORD is not set/],
     [everywhere, 'https://coach.example', 'long enough', undefined],

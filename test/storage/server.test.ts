@@ -6,10 +6,11 @@ import { placeOf } from '#storage/server.ts'
 import { createStores } from '#storage/stores.ts'
 import { storageContract } from '#test/contracts/storage-contract.ts'
 import { entry } from '#test/storage/contract/check-ins.ts'
-import { addressOf, saying } from '#test/storage/contract/outbox.ts'
+import { postingPlaceOf, saying } from '#test/storage/contract/outbox.ts'
 import { callerOf, defaults, now } from '#test/storage/contract/people.ts'
 import { atSeven } from '#test/storage/contract/reminders.ts'
 import { serverUrl, useServer, warnWithoutServer } from '#test/support/database.ts'
+import { noQueue } from '#test/support/no-queue.ts'
 
 warnWithoutServer()
 
@@ -34,7 +35,7 @@ describe.skipIf(serverUrl === undefined)('storage on a Postgres server', () => {
     const url = new URL(serverUrl ?? '')
     url.searchParams.set('options', '-c TimeZone=Asia/Tokyo')
     const database = await openDatabase({ url: url.href, schema: await newSchema() })
-    const stores = createStores(database, { defaults, secretsKey: undefined })
+    const stores = createStores(database, { defaults, secretsKey: undefined, requeue: noQueue })
     const ada = await stores.members.enter(callerOf('ada'), now)
     const kept = await stores.checkIns.record(ada, entry())
     const { rows } = await database.pool.query<{ recorded_at: Date }>('SELECT recorded_at FROM check_ins')
@@ -69,11 +70,28 @@ describe.skipIf(serverUrl === undefined)('storage on a Postgres server', () => {
 
   it('posts to a club in turn, so that no message shows up behind one already seen', async () => {
     const database = await server.open()
-    const { members, outbox } = createStores(database, { defaults, secretsKey: undefined })
+    const { members, outbox } = createStores(database, { defaults, secretsKey: undefined, requeue: noQueue })
     const ada = await members.enter(callerOf('ada'), now)
     await whileLocked(database, 'SELECT FROM clubs FOR NO KEY UPDATE', 1, () =>
-      outbox.post(addressOf(ada), saying('one'), '1', now),
+      outbox.post(postingPlaceOf(ada), saying('one'), '1', now),
     )
+  })
+
+  it('takes no snooze that waited while the reminder was turned off', async () => {
+    const database = await server.open()
+    const { members, reminders, snoozes } = createStores(database, {
+      defaults,
+      secretsKey: undefined,
+      requeue: noQueue,
+    })
+    const ada = await members.enter(callerOf('ada'), now)
+    await reminders.set(ada, atSeven())
+    const asked: boolean[] = []
+    const off =
+      'SELECT FROM members FOR NO KEY UPDATE; UPDATE reminders SET enabled = false, next_at = NULL, next_date = NULL'
+    await whileLocked(database, off, 1, async () => asked.push(await snoozes.add(ada, now.add({ hours: 1 }), now)))
+    expect(asked).toEqual([false])
+    expect(await database.prisma.run.count()).toBe(0)
   })
 
   it('makes one button key when two replicas that saw none make theirs at the same moment', async () => {
@@ -87,7 +105,7 @@ describe.skipIf(serverUrl === undefined)('storage on a Postgres server', () => {
 
   it('lets a second worker claim what is due while the first is still at the queue', async () => {
     const database = await server.open()
-    const { ledger, members, reminders } = createStores(database, { defaults, secretsKey: undefined })
+    const { ledger, members, reminders } = createStores(database, { defaults, secretsKey: undefined, requeue: noQueue })
     for (const user of ['ada', 'ben', 'cleo']) await reminders.set(await members.enter(callerOf(user), now), atSeven())
     const due = now.add({ hours: 24 })
     const second: number[] = []

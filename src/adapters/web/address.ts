@@ -2,9 +2,12 @@ import type { Caller, Role } from '#core/member.ts'
 import { parseName } from './name.ts'
 
 /** The platform's name in addresses and rows. */
-export const platform = 'web'
+const platform = 'web'
 /** The one club of the page, where anyone can try the coach. */
 const demoClub = { id: 'demo', name: 'Demo club' } as const
+
+/** The one channel there is: what is posted there is on everyone's page. */
+export const everyone = 'everyone'
 
 interface Person {
   readonly member: string

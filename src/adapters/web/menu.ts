@@ -7,6 +7,7 @@ import type { Content, Members, Ranker } from '#core/ports.ts'
 import { plainText } from '#core/reply/plain-text.ts'
 import { declareCommands } from './declare.ts'
 import { pageStrings, renderPageInfo } from './page-info.ts'
+import type { Preview } from './previews/preview.ts'
 import { findQuery, requireMember, requireQuery } from './query.ts'
 import { suggest } from './suggest.ts'
 import type { GalleryInfo } from './wire.ts'
@@ -42,13 +43,18 @@ export async function listSuggestions(request: Request, parts: MenuParts): Promi
   return Response.json({ suggestions: suggest(parts.catalogue, asked, context) })
 }
 
-/** `GET /api/gallery`: every reply sample, and as plain text. Loaded when asked for, since a runner never does. */
-export async function describeGallery(phrasebook: Phrasebook): Promise<Response> {
+/** `GET /api/gallery`: every reply sample, as plain text, and as on other platforms. Loaded when asked for, since a runner never does. */
+export async function describeGallery(phrasebook: Phrasebook, previews: readonly Preview[]): Promise<Response> {
   const { replySamples } = await import('./gallery-samples.ts')
   const gallery: GalleryInfo = {
     locale: phrasebook.locale,
     strings: pageStrings(phrasebook),
-    samples: Object.entries(replySamples).map(([name, reply]) => ({ name, reply, plainText: plainText(reply) })),
+    samples: Object.entries(replySamples).map(([name, reply]) => ({
+      name,
+      reply,
+      plainText: plainText(reply),
+      previews: previews.map((one) => ({ platform: one.platform, payloads: one.draw(reply) })),
+    })),
   }
   return Response.json(gallery)
 }

@@ -1,16 +1,23 @@
+import type { Messenger } from '#core/delivery-ports.ts'
 import type { Caller } from '#core/member.ts'
 import type { Phrasebook } from '#core/phrasebook.ts'
-import type { Messenger } from '#core/ports.ts'
+import type { Channels } from '#core/ports.ts'
 import { answerQuestion } from './answer-question.ts'
 import { assetRoutes } from './assets.ts'
+import { createChannels } from './channels.ts'
 import { errorAnswer, RequestFault } from './fault.ts'
 import { type InvokeParts, invoke } from './invoke.ts'
+import { type KnownParts, listKnown } from './known.ts'
 import { describeGallery, describePage, listCommands, listSuggestions, type MenuParts } from './menu.ts'
 import { listMessages, openStream } from './messages.ts'
+import type { Preview } from './previews/preview.ts'
 import { findMember } from './query.ts'
 import { createMessenger } from './send.ts'
 
-export interface WebParts extends InvokeParts, MenuParts {}
+export interface WebParts extends InvokeParts, MenuParts, KnownParts {
+  /** The other platforms whose drawing the gallery shows. */
+  readonly previews: readonly Preview[]
+}
 
 type Handle = (request: Request) => Response | Promise<Response>
 
@@ -26,6 +33,7 @@ export interface WebRoute {
 export interface WebAdapter {
   readonly routes: readonly WebRoute[]
   readonly messenger: Messenger
+  readonly channels: Channels
 }
 
 /** The web page and the HTTP interface under it. */
@@ -33,16 +41,18 @@ export async function createWebAdapter(parts: WebParts): Promise<WebAdapter> {
   const phrasebook = parts.content.phrasebook(parts.content.locales[0] ?? 'en')
   const handlers: readonly (readonly [WebRoute['method'], path: string, Handle])[] = [
     ['POST', '/api/invocations', (request) => invoke(request, parts)],
+    ['POST', '/api/forms', (request) => listKnown(request, parts)],
     ['GET', '/api/page', (request) => describePage(request, parts)],
     ['GET', '/api/commands', (request) => listCommands(request, parts)],
     ['GET', '/api/suggestions', (request) => listSuggestions(request, parts)],
     ['GET', '/api/messages', (request) => listMessages(request, parts)],
     ['GET', '/api/stream', (request) => openStream(request, parts)],
     ['GET', '/api/answers', (request) => answerQuestion(request, parts)],
-    ['GET', '/api/gallery', () => describeGallery(phrasebook)],
+    ['GET', '/api/gallery', () => describeGallery(phrasebook, parts.previews)],
   ]
   return {
     messenger: createMessenger(parts.outbox),
+    channels: createChannels(phrasebook.text('page.channel', {})),
     routes: [
       ...(await assetRoutes(phrasebook)),
       ...handlers.map(([method, path, handle]) => {

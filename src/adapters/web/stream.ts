@@ -1,5 +1,5 @@
+import type { Outbox } from '#core/delivery-ports.ts'
 import type { MemberRef } from '#core/member.ts'
-import type { Outbox } from '#core/ports.ts'
 import { askEvery, keepAliveEvery, mostReplayed } from './limits.ts'
 import { renderMessage } from './message.ts'
 import type { WaitingMessage } from './wire.ts'
@@ -8,7 +8,7 @@ import type { WaitingMessage } from './wire.ts'
 const reconnectAfter = 2_000
 
 /**
- * Everything posted for a member after `after`, now and from now on, as server-sent events. One cursor runs through the
+ * Everything posted for a member after the revision `after`, now and from now on, as server-sent events. One cursor runs through the
  * replay and the live part, so that nothing falls between them and nothing comes twice. Ends when `signal` aborts.
  */
 export function streamMessages(
@@ -45,7 +45,7 @@ export function streamMessages(
 }
 
 function eventLines(message: WaitingMessage): string {
-  return `id: ${message.id}\nevent: message\ndata: ${JSON.stringify(message)}\n\n`
+  return `id: ${message.revision}\nevent: message\ndata: ${JSON.stringify(message)}\n\n`
 }
 
 function every(milliseconds: number, act: () => void): () => void {
@@ -71,7 +71,7 @@ function createFeed(
       while (again) {
         again = false
         for (const message of await outbox.since(ref, cursor, mostReplayed)) {
-          cursor = message.id
+          cursor = message.revision
           found(renderMessage(message))
         }
       }

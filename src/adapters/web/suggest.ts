@@ -1,6 +1,7 @@
 import type { Catalogue } from '#core/commands/catalogue.ts'
+import { complete } from '#core/commands/complete.ts'
 import type { ParseContext, Suggestion } from '#core/commands/option.ts'
-import { fold } from '#core/commands/option-types.ts'
+import { isAsked } from './declare.ts'
 import { longestTyped } from './limits.ts'
 
 /** What could complete a half-typed option: its choices and whatever its type suggests. Unknown names suggest nothing. */
@@ -10,11 +11,9 @@ export function suggest(
   context: ParseContext,
 ): readonly Suggestion[] {
   if (asked.typed.length > longestTyped) return []
-  const options = catalogue.find(asked.command.slice(0, longestTyped))?.options ?? {}
-  const option = Object.hasOwn(options, asked.option) ? options[asked.option] : undefined
-  if (option === undefined || option.hidden) return []
-  const choices = option.type.choices
-    .map(({ value, label }) => ({ value, label: context.phrasebook.text(label, {}) }))
-    .filter(({ value, label }) => [value, label].some((one) => fold(one).startsWith(fold(asked.typed))))
-  return [...choices, ...option.type.suggest(asked.typed, context)]
+  const command = catalogue.find(asked.command.slice(0, longestTyped))
+  const option = command && Object.hasOwn(command.options, asked.option) ? command.options[asked.option] : undefined
+  if (command === undefined || option === undefined) return []
+  if (option.hidden && !isAsked(command, asked.option)) return []
+  return complete(option.type, asked.typed, context)
 }

@@ -15,6 +15,7 @@ export type Tag =
   | 'strong'
   | 'em'
   | 'code'
+  | 'pre'
   | 'a'
   | 'br'
   | 'hr'

@@ -45,6 +45,8 @@ export interface DeclaredCommand {
   readonly role: Role
   readonly audience: Audience
   readonly options: readonly DeclaredOption[]
+  /** What is not typed, and only its forms ask for. */
+  readonly asked: readonly DeclaredOption[]
   readonly forms: readonly DeclaredForm[]
   /** Title of the form that asks for required options. */
   readonly missing: string
@@ -56,6 +58,8 @@ export interface WaitingMessage {
   /** ISO 8601 instant. */
   readonly at: string
   readonly plannedFor?: string
+  /** Counts up over all messages; a message that came to say something else has a new one, and keeps its id. */
+  readonly revision: string
   readonly reply: Reply
   readonly plainText: string
 }
@@ -70,9 +74,27 @@ export interface InvocationAnswer {
   readonly messageId?: string
 }
 
+/** `POST /api/forms` answers with it: values by field. */
+export interface KnownValues {
+  readonly values: OptionInputs
+}
+
 /** `GET /api/gallery`: every reply sample. */
 export interface GalleryInfo {
   readonly locale: string
   readonly strings: PageStrings
-  readonly samples: readonly { readonly name: string; readonly reply: Reply; readonly plainText: string }[]
+  readonly samples: readonly GallerySample[]
+}
+
+export interface GallerySample {
+  readonly name: string
+  readonly reply: Reply
+  readonly plainText: string
+  readonly previews: readonly PreviewedReply[]
+}
+
+/** A reply as another platform would be sent it: a message each, in that platform's own JSON. */
+export interface PreviewedReply {
+  readonly platform: string
+  readonly payloads: readonly unknown[]
 }

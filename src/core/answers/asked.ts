@@ -1,15 +1,45 @@
 import { isSlip } from './slip.ts'
 import { words } from './words.ts'
 
-/** Words that take back what comes right behind them. */
+/** Words that take back what comes behind them. */
 const denials = new Set(['no', 'not', 'without', 'never'])
+/** These do so too, but not at the head of a clause: "isn't chest pain bad?" denies nothing. */
+const denyingVerbs = new Set([
+  'dont',
+  'doesnt',
+  'didnt',
+  'isnt',
+  'wasnt',
+  'arent',
+  'werent',
+  'havent',
+  'hasnt',
+  'hadnt',
+])
+/** Words that may stand between a denial and what it denies. */
+const fillers = new Set(['any', 'a', 'have', 'had', 'get', 'got', 'feel', 'felt', 'been'])
+/** Verbs that "not" melts into, so that could not, couldn't and couldnt are one word. */
+const meltsInto = new Set('can could do does did is are was were have has had would should'.split(' '))
+/** Who or what has a sign that is none of the asker's. */
+const elsewhere = new Set('dog cat horse puppy pony film movie scene novel episode'.split(' '))
+/** Behind these words an animal or a film is not the one the clause is about: "tripped over the dog". */
+const besides = new Set(['over', 'by', 'with', 'into', 'off', 'from', 'on', 'after', 'walking'])
+/** Words behind which a clause is about the asker, or about something else, again. */
+const backHere = new Set('i im ive me my we our us and then but so because'.split(' '))
+/** Words that tell of something that is going on, whenever it began. */
+const stillSo = new Set('now still again today yesterday since ever began begun start started starts'.split(' '))
+/** "Fine now" tells of nothing that goes on. */
+const overWith = new Set(['fine', 'ok', 'okay', 'good', 'gone'])
 /** How much longer than its stem a mistyped word may be: "fantastic" is no "faint…" with a letter missing. */
 const longestEnding = 3
+
+/** From this length on a stem may lack a letter. */
+const shortestStem = 5
 
 /** A question as the red flags read it. */
 export interface Asked {
   readonly words: readonly string[]
-  /** Places of the words that are denied: chest in "no chest pain", pain in "pain free". */
+  /** Places of the words that are taken back: chest in "no chest pain", limping in "my dog is limping". */
   readonly denied: ReadonlySet<number>
   /** Places of the words that begin with a letter. */
   readonly byLetter: ReadonlyMap<string, readonly number[]>
@@ -19,13 +49,43 @@ export interface Asked {
 export function readAsked(question: string): Asked {
   const all: string[] = []
   const denied = new Set<number>()
-  for (const clause of question.split(/[.,;:!?()\n…—–]+/)) {
-    const inClause = words(clause)
+  let clauseBefore = 0
+  for (const clause of parted(question).split(/[.,;:!?()\n…—–]+/)) {
+    const inClause = melt(words(clause))
+    const from = all.length
+    const healed = isHealed(inClause)
+    if (healed) for (let at = clauseBefore; at < from; at++) denied.add(at)
+    const longAgo = healed || isLongAgo(inClause)
     for (const [index, word] of inClause.entries()) {
-      if (isDenied(inClause, index)) denied.add(all.length)
+      const alsoDenied = word !== 'or' && inClause[index - 1] === 'or' && isAnyDenied(denied, all.length - 1)
+      if (longAgo || alsoDenied || isDenied(inClause, index) || isElsewhere(inClause, index)) denied.add(all.length)
       all.push(word)
     }
+    if (inClause.length > 0) clauseBefore = from
   }
+  return { words: all, denied, byLetter: sortByLetter(all) }
+}
+
+/** Takes off the s of "my calf's hot", and parts "3weeks". */
+function parted(question: string): string {
+  return question.replace(/(\p{L})['’`´]s\b/gu, '$1').replace(/(\d)(?=\p{L})/gu, '$1 ')
+}
+
+/** Makes one word of a verb and its not, and of what an apostrophe parted: can not, can't, I'm. */
+export function melt(all: readonly string[]): readonly string[] {
+  const melted: string[] = []
+  for (const word of all) {
+    const before = melted.at(-1) ?? ''
+    if (word === 'not' && meltsInto.has(before)) melted.splice(-1, 1, before === 'can' ? 'cant' : `${before}nt`)
+    else if (word === 'not' && before === 'will') melted.splice(-1, 1, 'wont')
+    else if ((word === 't' && before.endsWith('n')) || (before === 'i' && (word === 'm' || word === 've')))
+      melted.splice(-1, 1, `${before}${word}`)
+    else melted.push(word === 'cannot' ? 'cant' : word)
+  }
+  return melted
+}
+
+function sortByLetter(all: readonly string[]): ReadonlyMap<string, readonly number[]> {
   const byLetter = new Map<string, number[]>()
   for (const [at, word] of all.entries()) {
     const letter = word.charAt(0)
@@ -33,14 +93,47 @@ export function readAsked(question: string): Asked {
     if (places) places.push(at)
     else byLetter.set(letter, [at])
   }
-  return { words: all, denied, byLetter }
+  return byLetter
 }
 
 function isDenied(clause: readonly string[], index: number): boolean {
-  const before = clause[index - 1] === 'any' ? index - 2 : index - 1
-  const freeOf = clause[before] === 'of' && clause[before - 1] === 'free'
+  let before = index - 1
+  while (fillers.has(clause[before] ?? '')) before--
+  const denial = clause[before] ?? ''
+  const freeOf = denial === 'of' && clause[before - 1] === 'free'
   const painFree = clause[index + 1] === 'free' && clause[index + 2] !== 'of'
-  return denials.has(clause[before] ?? '') || freeOf || painFree
+  return denials.has(denial) || (before > 0 && denyingVerbs.has(denial)) || freeOf || painFree
+}
+
+/** Whether what stands before an "or" is denied, so that what stands behind it is as well: no chest pain or dizziness. */
+function isAnyDenied(denied: ReadonlySet<number>, or: number): boolean {
+  return [1, 2].some((less) => denied.has(or - less))
+}
+
+/** Whether a word is told of an animal or a story: limping in "my dog is limping". */
+function isElsewhere(clause: readonly string[], index: number): boolean {
+  for (let at = index - 1; at >= 0 && !backHere.has(clause[at] ?? ''); at--)
+    if (elsewhere.has(clause[at] ?? '')) return ![1, 2].some((less) => besides.has(clause[at - less] ?? ''))
+  return false
+}
+
+/** Whether a clause tells of years gone by and of nothing that still goes on: "broke my ankle in 2009". */
+function isLongAgo(clause: readonly string[]): boolean {
+  if (clause.some((word, index) => stillSo.has(word) && !overWith.has(clause[index - 1] ?? ''))) return false
+  return clause.some((word, index) => {
+    const next = clause[index + 1] ?? ''
+    return (
+      (word === 'years' && next === 'ago') ||
+      (word === 'in' && /^(19|20)\d\d$/.test(next)) ||
+      (word === 'used' && next === 'to') ||
+      (word === 'as' && next === 'a' && /^(kid|child|teen|teenager)$/.test(clause[index + 2] ?? ''))
+    )
+  })
+}
+
+function isHealed(clause: readonly string[]): boolean {
+  const at = clause.indexOf('healed')
+  return at >= 0 && !clause.slice(0, at).some((word) => denials.has(word) || denyingVerbs.has(word))
 }
 
 /** Every place where a wanted word stands, letter for letter or with a slip; a wanted word may end in `*`. */
@@ -63,6 +156,10 @@ export function isSpelled(word: string, wanted: string): boolean {
 function isMistyped(word: string, wanted: string): boolean {
   if (!wanted.endsWith('*')) return isSlip(word, wanted)
   const stem = wanted.slice(0, -1)
-  if (word.startsWith(stem) || word.length > stem.length + longestEnding) return false
-  return [-1, 0, 1].some((more) => isSlip(word.slice(0, stem.length + more), stem))
+  if (word.startsWith(stem)) return false
+  // What is left of a shorter stem begins too many words: pop begins popular.
+  const lengths = stem.length < shortestStem ? [0, 1] : [-1, 0, 1]
+  return lengths
+    .map((more) => stem.length + more)
+    .some((length) => word.length <= length + longestEnding && isSlip(word.slice(0, length), stem))
 }

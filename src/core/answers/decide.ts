@@ -2,12 +2,13 @@ import type { RedFlag } from '../library.ts'
 import type { Ranked } from '../ports.ts'
 import { catchRedFlag } from './red-flag.ts'
 
-/** From this score on an answer may be given without asking back. */
+/** Scores are likelihoods. From this one on an answer may be given without asking back. */
 export const sureScore = 0.6
 /** How far the best must lie before the second to be given alone; an exact hit needs no distance. */
 export const sureMargin = 0.12
-/** From this score on an answer may be what was meant. */
-export const possibleScore = 0.45
+/** From this on the likeliest answer may be what was meant, and others beside it that are likelier than `besideScore`. */
+export const possibleScore = 0.3
+export const besideScore = 0.1
 /** How many answers are offered at most. */
 const offered = 3
 
@@ -27,7 +28,8 @@ export function decide(question: string, ranked: readonly Ranked[], redFlags: re
   const lead = (best?.score ?? 0) - (second?.score ?? 0)
   if (best && (best.score === 1 || (best.score >= sureScore && lead >= sureMargin)))
     return { verdict: 'sure', id: best.id }
-  const possible = ranked.filter(({ score }) => score >= possibleScore).slice(0, offered)
-  if (possible.length > 1) return { verdict: 'between', ids: possible.map(({ id }) => id) }
+  const possible = ranked.filter(({ score }) => score >= besideScore).slice(0, offered)
+  if (possible.length > 1 && (best?.score ?? 0) >= possibleScore)
+    return { verdict: 'between', ids: possible.map(({ id }) => id) }
   return { verdict: 'unsure', near: ranked.slice(0, offered).map(({ id }) => id) }
 }

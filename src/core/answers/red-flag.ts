@@ -1,6 +1,6 @@
 import type { RedFlag } from '../library.ts'
 import { readAsked } from './asked.ts'
-import { finder, matches, type Pattern, readPattern } from './pattern.ts'
+import { finder, matches, type Pattern, readPatterns } from './pattern.ts'
 
 const worstFirst: readonly RedFlag['level'][] = ['emergency', 'urgent', 'soon']
 /** There are over a thousand patterns and they never change, so each flag's are taken apart once. */
@@ -20,7 +20,7 @@ export function catchRedFlag(question: string, redFlags: readonly RedFlag[]): Re
 function patternsOf(flag: RedFlag): readonly Pattern[] {
   const known = patternsRead.get(flag)
   if (known) return known
-  const read = flag.patterns.map(readPattern)
+  const read = readPatterns(flag.patterns)
   patternsRead.set(flag, read)
   return read
 }

@@ -1,6 +1,7 @@
 import type { Content } from '../ports.ts'
 import { ask } from './ask.ts'
 import { checkin } from './checkin.ts'
+import { club } from './club.ts'
 import type { Command } from './command.ts'
 import { drill } from './drill.ts'
 import { featuredCommands } from './featured.ts'
@@ -23,7 +24,7 @@ export interface Catalogue {
 
 /** The commands of the program and, after them, one for each featured answer. */
 export function createCatalogue(content: Content): Catalogue {
-  const own = [drill, checkin, progress, plan, reminder, pause, ask, why, settings, help]
+  const own = [drill, checkin, progress, plan, reminder, pause, ask, why, settings, club, help]
   return catalogueOf([...own, ...featuredCommands(content)])
 }
 

@@ -12,7 +12,7 @@ import type { Standing } from './standing.ts'
 export function checkInReply(recorded: CheckIn, standing: Standing | undefined, context: CommandContext): Reply {
   // The word itself stands in no field: the number says it.
   const told = [(recorded.pain ?? 0) > 0 ? 'pain' : '', recorded.where, recorded.note].join(' ')
-  const flag = catchRedFlag(told, context.library.redFlags)
+  const flag = told.trim() === '' ? undefined : catchRedFlag(told, context.library.redFlags)
   const answer =
     flag === undefined ? recordedReply(recorded, standing, context) : redFlagReply(flag, context.phrasebook)
   return withUndo(answer, recorded, context)

@@ -3,12 +3,12 @@ import { sessionFor } from '../coaching/session.ts'
 import { longDay } from '../dates.ts'
 import { memberError } from '../errors.ts'
 import { paragraph, reply, text } from '../reply/build.ts'
-import type { Reply } from '../reply/reply.ts'
+import type { OptionInputs, Reply } from '../reply/reply.ts'
 import { bodyPartOption } from './body-part-option.ts'
 import { checkInReply } from './checkin-reply.ts'
 import { type CommandContext, defineCommand } from './command.ts'
 import { hidden, optional, type Parsed } from './option.ts'
-import { choiceOption, integerOption, textOption } from './option-types.ts'
+import { choiceOption, definedOnly, integerOption, textOption } from './option-types.ts'
 import { findStanding, type Standing } from './standing.ts'
 import { dateOption } from './until-option.ts'
 
@@ -37,6 +37,8 @@ const options = {
   ),
   /** The practice day of the card whose button was pressed. */
   on: hidden(dateOption()),
+  /** The date of the club's card whose button was pressed: it is drawn again. */
+  card: hidden(dateOption()),
   /** The check-in that an Undo button takes back. */
   undo: hidden(textOption(60)),
   /** The check-in that an Add details button adds to, whatever day it is pressed on. */
@@ -58,16 +60,37 @@ export const checkin = defineCommand({
       fields: ['effort', 'feel', 'where', 'pain', 'note'],
     },
   ],
+  known: knownDetails,
   examples: ['/checkin partly 6 left calf tight', '/checkin done effort:5', '/checkin not-today reason:travel'],
   async run(given, context) {
-    if (given.undo !== undefined) return undo(given.undo, context)
-    const standing = await findStanding(context)
-    const entry =
-      given.of === undefined ? entryOf(given, standing, context) : await withDetails(given.of, given, context)
-    const recorded = await context.stores.checkIns.record(context.member, entry)
-    return checkInReply(recorded, standing, context)
+    return given.card === undefined
+      ? checkIn(given, context)
+      : withRedraw(await checkIn(given, context), given.card, context)
   },
 })
+
+async function checkIn(given: Parsed<typeof options>, context: CommandContext): Promise<Reply> {
+  if (given.undo !== undefined) return undo(given.undo, context)
+  const standing = await findStanding(context)
+  const entry = given.of === undefined ? entryOf(given, standing, context) : await withDetails(given.of, given, context)
+  const recorded = await context.stores.checkIns.record(context.member, entry)
+  return checkInReply(recorded, standing, context)
+}
+
+/** What the club sees counts along: so does the Undo under what the member sees. */
+async function withRedraw(answer: Reply, card: Temporal.PlainDate, { stores, member }: CommandContext): Promise<Reply> {
+  const ref = await stores.clubDays.card(member.club, card)
+  const options = { card: card.toString() }
+  return {
+    ...answer,
+    actions: answer.actions.map((one) =>
+      one.command === 'checkin' && one.options.undo !== undefined
+        ? { ...one, options: { ...one.options, ...options } }
+        : one,
+    ),
+    redraw: { command: 'drill', options, ...(ref === undefined ? {} : { ref }) },
+  }
+}
 
 function entryOf(given: Parsed<typeof options>, standing: Standing | undefined, context: CommandContext): CheckInEntry {
   const day = dayOf(given, context)
@@ -118,6 +141,15 @@ async function withDetails(
     pain: given.pain ?? entry.pain,
     note: given.note ?? entry.note,
   }
+}
+
+/** What was said already of the check-in that details are added to. */
+async function knownDetails({ of: id }: OptionInputs, { stores, member }: CommandContext): Promise<OptionInputs> {
+  const pressed = typeof id === 'string' ? await stores.checkIns.find(member, id) : undefined
+  const [counts] = pressed === undefined ? [] : await stores.checkIns.between(member, pressed.day, pressed.day)
+  if (counts === undefined) return {}
+  const { effort, feel, where, pain, note } = counts
+  return definedOnly({ effort, feel, where, pain, note })
 }
 
 async function undo(id: string, context: CommandContext): Promise<Reply> {

@@ -1,16 +1,18 @@
-import type { Pause } from '../coaching/pause.ts'
-import { sessionsDone, spreadDays, type Today, today, workAt } from '../coaching/session.ts'
-import { longDay } from '../dates.ts'
+import { findClubCard } from '../club-card.ts'
+import { sessionsDone, spreadDays, today, workAt } from '../coaching/session.ts'
 import { memberError } from '../errors.ts'
-import type { Drill, Plan, Session } from '../library.ts'
+import type { Drill, Session } from '../library.ts'
 import { action, aside, heading, paragraph, reply, text } from '../reply/build.ts'
 import type { Action, Block, Reply } from '../reply/reply.ts'
-import { type CommandContext, defineCommand } from './command.ts'
+import { type CommandContext, type ContentContext, defineCommand } from './command.ts'
 import { drillOption } from './content-options.ts'
 import { drillBlocks, sessionBlocks } from './drill-card.ts'
+import { nudgeReply, withSnoozes } from './due-card.ts'
+import { doneReply, finishedReply, pausedReply, restReply } from './no-session.ts'
 import { hidden, optional } from './option.ts'
 import { choiceOption, fold } from './option-types.ts'
 import { findStanding, type Standing, startPlan } from './standing.ts'
+import { dateOption } from './until-option.ts'
 
 /** The plan a member is put on when they ask for a drill and follow none. */
 const firstPlan = 'first-four-weeks'
@@ -28,20 +30,46 @@ export const drill = defineCommand({
     ),
     /** "Do it anyway" on a rest day. */
     anyway: hidden(choiceOption(yes, () => 'choice.yes')),
+    /** The club's own card of that date, as the whole club sees it. */
+    card: hidden(dateOption()),
   },
   examples: ['/drill', '/drill 3', '/drill 3 share:yes'],
-  audience: ({ share }) => (typeof share === 'string' && fold(share) === 'yes' ? 'channel' : 'member'),
+  audience: ({ share, card }) =>
+    card !== undefined || (typeof share === 'string' && fold(share) === 'yes') ? 'channel' : 'member',
   async run(options, context) {
+    if (options.card !== undefined) return cardOf(options.card, context)
     const standing = await findStanding(context)
     const shared = options.share !== undefined
     if (options.drill !== undefined) return sharedBy(oneDrill(options.drill, standing, context), shared, context)
     if (shared) return sharedSession(standing, context)
-    if (standing === undefined) return firstDrill(context)
-    const pause = await context.stores.pauses.on(context.member, context.today)
-    if (pause !== undefined && options.anyway === undefined) return pausedReply(pause, context)
-    return todayReply(standing, context, options.anyway !== undefined)
+    const card = await ownCard(standing, context, options.anyway !== undefined)
+    return context.about === undefined ? card : withSnoozes(card, context)
+  },
+  async visit(options, context) {
+    if (options.drill === undefined || options.share !== undefined)
+      throw memberError('error.club.none', { command: 'drill' })
+    return visitedDrill(options.drill, context)
   },
 })
+
+async function cardOf(date: Temporal.PlainDate, { stores, content, member }: CommandContext): Promise<Reply> {
+  const club = await stores.clubs.find(member.club)
+  if (club === undefined) throw new Error(`The club ${member.club} was deleted while its card was drawn`)
+  return findClubCard(club, date, { stores, content })
+}
+
+/** A drill as content alone: nobody is there whose day it could be. */
+function visitedDrill(one: Drill, context: ContentContext): Reply {
+  const { phrasebook, library } = context
+  return reply({
+    title: [text(drillTitle(one))],
+    blocks: [...drillBlocks(one, undefined, context)],
+    actions: [
+      action(phrasebook.text('action.next-drill', {}), 'drill', { drill: nextDrill(one, undefined, library.drills) }),
+      action(phrasebook.text('action.why', {}), 'why', { topic: one.why }),
+    ],
+  })
+}
 
 /** What the club sees is the session alone: how far its sharer has come, and what they did today, stays theirs. */
 function sharedSession(standing: Standing | undefined, context: CommandContext): Reply {
@@ -57,16 +85,15 @@ function sharedBy(card: Reply, shared: boolean, { phrasebook, member }: CommandC
   return { ...card, blocks: [aside(...phrasebook.say('drill.shared', { name: member.name })), ...card.blocks] }
 }
 
-/** During a pause nothing is due; whoever wants to can. */
-function pausedReply({ until }: Pause, { phrasebook, member }: CommandContext): Reply {
-  return reply({
-    title: phrasebook.say('pause.title', {}),
-    blocks: [paragraph(...phrasebook.say('drill.paused', { until: longDay(until, member.language) }))],
-    actions: [
-      action(phrasebook.text('action.end-pause', {}), 'pause', { action: 'end' }),
-      action(phrasebook.text('action.anyway', {}), 'drill', { anyway: 'yes' }),
-    ],
-  })
+async function ownCard(standing: Standing | undefined, context: CommandContext, anyway: boolean): Promise<Reply> {
+  const held = standing && today(standing.plan, standing.enrolment, standing.log, context.today)
+  if (context.about === 'nudge' && (held === undefined || held.kind === 'session')) {
+    return nudgeReply(held?.session.title, context)
+  }
+  if (standing === undefined) return firstDrill(context)
+  const pause = await context.stores.pauses.on(context.member, context.today)
+  if (pause !== undefined && !anyway) return pausedReply(pause, context)
+  return todayReply(standing, context, anyway)
 }
 
 function todayReply(standing: Standing, context: CommandContext, anyway: boolean): Reply {
@@ -159,42 +186,6 @@ function drillActions(one: Drill, next: number, { phrasebook, today: day }: Comm
     action(phrasebook.text('action.next-drill', {}), 'drill', { drill: next }),
     action(phrasebook.text('action.why', {}), 'why', { topic: one.why }),
   ]
-}
-
-function restReply(held: Extract<Today, { kind: 'rest' }>, { phrasebook, member }: CommandContext): Reply {
-  const next = longDay(held.next, member.language)
-  return reply({
-    title: phrasebook.say('drill.rest.title', {}),
-    blocks: [paragraph(...phrasebook.say('drill.rest', { next, title: held.session.title }))],
-    actions: [action(phrasebook.text('action.anyway', {}), 'drill', { anyway: 'yes' })],
-  })
-}
-
-function doneReply(held: Extract<Today, { kind: 'done' }>, { phrasebook, member }: CommandContext): Reply {
-  const next = longDay(held.next, member.language)
-  return reply({
-    tone: 'good',
-    title: phrasebook.say('drill.done.title', {}),
-    blocks: [
-      paragraph(...phrasebook.say('drill.done', { next })),
-      ...(held.session === undefined
-        ? []
-        : [aside(...phrasebook.say('drill.done.session', { title: held.session.title }))]),
-    ],
-    actions: [action(phrasebook.text('action.progress', {}), 'progress', {})],
-  })
-}
-
-function finishedReply(plan: Plan, { phrasebook }: CommandContext): Reply {
-  return reply({
-    tone: 'good',
-    title: phrasebook.say('drill.finished.title', { plan: plan.title }),
-    blocks: [paragraph(...phrasebook.say('drill.finished', {}))],
-    actions: [
-      action(phrasebook.text('action.again', {}), 'plan', { action: 'change', plan: plan.id }, 'primary'),
-      action(phrasebook.text('action.progress', {}), 'progress', {}),
-    ],
-  })
 }
 
 /** How far the plan has come, in sessions done. */

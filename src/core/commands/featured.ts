@@ -1,7 +1,9 @@
+import type { Answer } from '../library.ts'
 import type { Content } from '../ports.ts'
+import type { OptionInputs, Reply } from '../reply/reply.ts'
 import { answerReply } from './answer-card.ts'
 import type { Command } from './command.ts'
-import { parseOptions } from './option.ts'
+import { type ParseContext, parseOptions } from './option.ts'
 
 /** One command for each featured answer: `/why-heel-strike`. Its text is the member's language's, its name is the same in all. */
 export function featuredCommands(content: Content): readonly Command[] {
@@ -16,11 +18,19 @@ export function featuredCommands(content: Content): readonly Command[] {
       forms: [],
       examples: [`/${id}`],
       audience: () => 'member',
-      async execute(inputs, context) {
-        parseOptions({}, inputs, context)
-        const answer = context.library.answers.find((one) => one.id === id)
-        if (answer === undefined) throw new Error(`The answer "${title}" (${id}) is gone from the content`)
-        return answerReply(answer, context)
-      },
+      execute: async (inputs, context) => featuredReply({ id, title }, inputs, context),
+      visit: async (inputs, context) => featuredReply({ id, title }, inputs, context),
+      known: async () => ({}),
     }))
+}
+
+function featuredReply(
+  { id, title }: Pick<Answer, 'id' | 'title'>,
+  inputs: OptionInputs,
+  context: ParseContext,
+): Reply {
+  parseOptions({}, inputs, context)
+  const answer = context.library.answers.find((one) => one.id === id)
+  if (answer === undefined) throw new Error(`The answer "${title}" (${id}) is gone from the content`)
+  return answerReply(answer, context)
 }

@@ -1,6 +1,10 @@
 import { type MemberError, memberError } from '../errors.ts'
 import type { PlainKey } from '../phrases.ts'
+import type { OptionInput, OptionInputs } from '../reply/reply.ts'
 import type { OptionType, ParseContext, Suggestion } from './option.ts'
+
+/** No value that is read, such as a place or days, needs more characters. */
+const longestRead = 100
 
 const noSuggestions = (): readonly Suggestion[] => []
 
@@ -10,6 +14,7 @@ export function textOption(max: number): OptionType<string> {
     kind: 'text',
     choices: [],
     range: undefined,
+    maxLength: max,
     suggest: noSuggestions,
     parse: (input, _context, path) => within(input, max, path),
     take: () => 'rest',
@@ -24,6 +29,7 @@ export function integerOption(min: number, max: number): OptionType<number> {
     kind: 'integer',
     choices: [],
     range: [min, max],
+    maxLength: undefined,
     suggest: noSuggestions,
     parse: (input, _context, path) => {
       if (matches(input.trim())) return Number(input)
@@ -46,6 +52,7 @@ export function choiceOption<const V extends string>(
     kind: 'choice',
     choices: values.map((value) => ({ value, label: label(value) })),
     range: undefined,
+    maxLength: undefined,
     suggest: noSuggestions,
     parse: (input, context, path) => {
       const value = find(input, context)
@@ -67,9 +74,10 @@ export function readOption<T>(parts: {
     kind: 'text',
     choices: [],
     range: undefined,
+    maxLength: longestRead,
     suggest: parts.suggest ?? noSuggestions,
     parse: (input, context, path) => {
-      const value = parts.read(within(input.trim(), 100, path), context, path)
+      const value = parts.read(within(input.trim(), longestRead, path), context, path)
       if (value === undefined) throw parts.refuse(short(input), context, path)
       return value
     },
@@ -93,6 +101,13 @@ function within(input: string, max: number, path: string): string {
 
 function plainLabel(context: ParseContext, key: PlainKey): string {
   return context.phrasebook.text(key, {})
+}
+
+/** Values for a form, without those that are not known. */
+export function definedOnly(values: Readonly<Record<string, OptionInput | undefined>>): OptionInputs {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
 }
 
 /** Case, width, accents, hyphens and spacing do not matter when a token is typed. */

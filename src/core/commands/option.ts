@@ -14,9 +14,12 @@ export interface ParseContext {
 
 /** One kind of value: how a platform declares it, how it is read, and which words of a typed line are its own. */
 export interface OptionType<T> {
-  readonly kind: 'text' | 'integer' | 'choice'
+  /** `channel` and `role` are ids of the platform, for which it has pickers of its own. */
+  readonly kind: 'text' | 'integer' | 'choice' | 'channel' | 'role'
   readonly choices: readonly Choice[]
   readonly range: readonly [min: number, max: number] | undefined
+  /** How many characters it takes at most; undefined where its other rules say so. */
+  readonly maxLength: number | undefined
   /** Values to offer while someone types; empty when there is nothing to offer. */
   suggest(typed: string, context: ParseContext): readonly Suggestion[]
   /** Reads what was given; throws nothing but `MemberError`. */
@@ -39,7 +42,7 @@ export interface Option<T, Required extends boolean = boolean> {
   readonly type: OptionType<T>
   readonly required: Required
   readonly summary: PlainKey
-  /** True for what only our own buttons give: it is not declared to a platform, and no one types it. */
+  /** True for what only our own buttons and forms give: it is not declared to a platform, and no one types it. */
   readonly hidden: boolean
 }
 
@@ -61,6 +64,11 @@ export function optional<T>(type: OptionType<T>, summary: PlainKey): Option<T, f
 /** An option for our own buttons; see `Option.hidden`. */
 export function hidden<T>(type: OptionType<T>): Option<T, false> {
   return { type, summary: 'option.hidden', required: false, hidden: true }
+}
+
+/** An option that only a form asks for; its sentence is the field's. */
+export function asked<T>(type: OptionType<T>, summary: PlainKey): Option<T, false> {
+  return { type, summary, required: false, hidden: true }
 }
 
 /** Reads the options given to a command; throws nothing but `MemberError`, whatever was given. */

@@ -36,6 +36,11 @@ export const plan = defineCommand({
   options,
   forms: [{ title: 'form.plan', when: { ask: 'yes' }, unless: undefined, fields: ['plan', 'days', 'level'] }],
   examples: ['/plan', '/plan change days:"mon wed fri" level:gentle', '/plan change first-four-weeks'],
+  // Naming the plan would begin it anew.
+  async known(_inputs, context) {
+    const standing = await findStanding(context)
+    return standing === undefined ? {} : { days: standing.enrolment.days.join(' '), level: standing.enrolment.level }
+  },
   async run(given, context) {
     const standing = await findStanding(context)
     const changes = given.plan !== undefined || given.days !== undefined || given.level !== undefined

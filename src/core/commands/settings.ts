@@ -1,11 +1,16 @@
 import { clock } from '../dates.ts'
 import { memberError } from '../errors.ts'
-import { latestDayEnd, type Member, type Settings } from '../member.ts'
+import { latestDayEnd, type Settings } from '../member.ts'
+import { canNudge, isQuiet } from '../reminders/quiet.ts'
 import { action, aside, paragraph, reply, text } from '../reply/build.ts'
 import type { Reply } from '../reply/reply.ts'
 import { type CommandContext, defineCommand } from './command.ts'
-import { hidden, type OptionType, optional, type ParseContext } from './option.ts'
-import { choiceOption, fold, readOption } from './option-types.ts'
+import { languageName, languageOption } from './language-option.ts'
+import { hidden, optional } from './option.ts'
+import { choiceOption, definedOnly } from './option-types.ts'
+import { orOff } from './or-off.ts'
+import { quietOption } from './quiet-option.ts'
+import { findSeries, nudgeTime, quietText } from './reminder-card.ts'
 import { timeOption } from './time-option.ts'
 import { zoneOption } from './zone-option.ts'
 
@@ -19,21 +24,40 @@ export const settings = defineCommand({
     ),
     zone: optional(zoneOption(), 'option.settings.zone'),
     language: optional(languageOption(), 'option.settings.language'),
+    // Before the day end, which would take the first of two hours in a typed line.
+    quiet: optional(orOff(quietOption()), 'option.settings.quiet'),
     'day-end': optional(timeOption(), 'option.settings.day-end'),
     ask: hidden(choiceOption(['yes'], () => 'choice.yes')),
   },
-  forms: [{ title: 'form.settings', when: { ask: 'yes' }, unless: undefined, fields: ['zone', 'language', 'day-end'] }],
-  examples: ['/settings', '/settings zone:"New York"', '/settings day-end:04:00'],
+  forms: [
+    {
+      title: 'form.settings',
+      when: { ask: 'yes' },
+      unless: undefined,
+      fields: ['zone', 'language', 'quiet', 'day-end'],
+    },
+  ],
+  examples: ['/settings', '/settings zone:"New York"', '/settings quiet:22:00-07:00', '/settings day-end:04:00'],
+  async known(_inputs, { member }) {
+    const { zone, language, quiet, dayEnd } = member.settings
+    return definedOnly({
+      zone,
+      language,
+      quiet: quiet && `${clock(quiet.from)}-${clock(quiet.until)}`,
+      'day-end': clock(timeOf(dayEnd)),
+    })
+  },
   async run(given, context) {
     const change: Partial<Settings> = {
       ...(given.zone === undefined ? {} : { zone: given.zone }),
       ...(given.language === undefined ? {} : { language: given.language }),
+      ...(given.quiet === undefined ? {} : { quiet: given.quiet === 'off' ? undefined : given.quiet }),
       ...(given['day-end'] === undefined ? {} : { dayEnd: minutesOf(given['day-end']) }),
     }
-    if (Object.keys(change).length === 0) return show(context.member, context)
+    if (Object.keys(change).length === 0) return show(context)
     const member = await context.stores.members.changeSettings(context.member, change, context.now)
-    const phrasebook = context.content.phrasebook(member.language)
-    return show(member, { ...context, phrasebook }, true)
+    const changed = { ...context, member, phrasebook: context.content.phrasebook(member.language) }
+    return given.quiet === undefined ? show(changed, true) : askAboutSeries(show(changed, true), changed)
   },
 })
 
@@ -47,8 +71,35 @@ function timeOf(minutes: number): Temporal.PlainTime {
   return Temporal.PlainTime.from({ hour: Math.floor(minutes / 60), minute: minutes % 60 })
 }
 
-function show(member: Member, { phrasebook, now }: CommandContext, changed = false): Reply {
-  const label = (name: 'zone' | 'language' | 'day-end') => phrasebook.say(`settings.label.${name}`, {})
+/** A daily reminder within new quiet hours still comes, and perhaps should not; a nudge may never come again. */
+async function askAboutSeries(shown: Reply, context: CommandContext): Promise<Reply> {
+  const { phrasebook, member } = context
+  const series = await findSeries(context)
+  const { quiet, dayEnd } = member.settings
+  if (series === undefined || quiet === undefined) return shown
+  const { daily } = series
+  const nudge = series.nudge && nudgeTime(series.nudge)
+  const questions = [
+    ...(isQuiet(daily.time, quiet) ? [phrasebook.say('settings.quiet.daily', { time: clock(daily.time) })] : []),
+    ...(nudge === undefined || canNudge(nudge, quiet, dayEnd)
+      ? []
+      : [phrasebook.say('settings.quiet.nudge', { time: clock(nudge), from: clock(quiet.from) })]),
+  ]
+  if (questions.length === 0) return shown
+  return {
+    ...shown,
+    blocks: [...shown.blocks, ...questions.map((question) => paragraph(...question))],
+    actions: [
+      action(phrasebook.text('action.keep', {}), 'reminder', { keep: 'yes' }, 'primary'),
+      action(phrasebook.text('action.change-time', {}), 'reminder', { ask: 'yes' }),
+      ...shown.actions,
+    ],
+  }
+}
+
+function show({ member, phrasebook, now }: CommandContext, changed = false): Reply {
+  const { quiet } = member.settings
+  const label = (name: 'zone' | 'language' | 'quiet' | 'day-end') => phrasebook.say(`settings.label.${name}`, {})
   const here = clock(now.toZonedDateTimeISO(member.zone).toPlainTime())
   return reply({
     tone: changed ? 'good' : 'plain',
@@ -60,6 +111,10 @@ function show(member: Member, { phrasebook, now }: CommandContext, changed = fal
         facts: [
           { label: label('zone'), value: phrasebook.say('settings.zone', { zone: member.zone, time: here }) },
           { label: label('language'), value: [text(languageName(member.language))] },
+          {
+            label: label('quiet'),
+            value: quiet ? quietText(quiet, phrasebook) : phrasebook.say('settings.quiet.none', {}),
+          },
           { label: label('day-end'), value: [text(clock(timeOf(member.settings.dayEnd)))] },
         ],
       },
@@ -67,33 +122,4 @@ function show(member: Member, { phrasebook, now }: CommandContext, changed = fal
     ],
     actions: [action(phrasebook.text('action.change', {}), 'settings', { ask: 'yes' })],
   })
-}
-
-/** A language there is content for, by its tag or by its name in itself or in the member's language. */
-function languageOption(): OptionType<string> {
-  const offered = ({ library }: ParseContext) => library.locales
-  return readOption({
-    longest: 3,
-    read: (typed, context) =>
-      offered(context).find((tag) =>
-        [tag, languageName(tag), languageName(tag, context.phrasebook.locale)].map(fold).includes(fold(typed)),
-      ),
-    refuse: (given, context, path) =>
-      memberError(
-        'error.option.language',
-        {
-          given,
-          languages: offered(context)
-            .map((tag) => languageName(tag))
-            .join(', '),
-        },
-        path,
-      ),
-    suggest: (_typed, context) => offered(context).map((tag) => ({ value: tag, label: languageName(tag) })),
-  })
-}
-
-/** The name of a language, in itself unless another is asked for. */
-function languageName(tag: string, locale = tag): string {
-  return new Intl.DisplayNames([locale], { type: 'language' }).of(tag) ?? tag
 }

@@ -2,8 +2,11 @@ import type { CheckIn } from '../coaching/check-in.ts'
 import type { Enrolment } from '../coaching/enrolment.ts'
 import { covers } from '../coaching/four-weeks.ts'
 import type { Pause } from '../coaching/pause.ts'
+import { practiceDay } from '../coaching/practice-day.ts'
+import type { QuietHours } from '../member.ts'
 import { inTime, punctual } from './due.ts'
-import type { Run, RunEnd } from './run.ts'
+import { afterQuiet } from './quiet.ts'
+import type { Run, RunEnd, SkipReason } from './run.ts'
 import { weekdayOf } from './weekdays.ts'
 
 /** What is known of the member when a run comes up. */
@@ -21,28 +24,57 @@ export interface RunFacts {
 export type RunDecision =
   | { readonly kind: 'send'; readonly late: boolean }
   | { readonly kind: 'end'; readonly end: Extract<RunEnd, { state: 'skipped' | 'missed' | 'failed' }> }
+  /** Quiet hours last until then; what is to be sent then is decided anew. */
+  | { readonly kind: 'later'; readonly at: Temporal.Instant }
 
 /**
  * Whether a claimed run is sent, and if not, what the ledger says of it. Of a run that an earlier try may have sent it
- * cannot say that it was skipped or missed.
+ * cannot say that it was skipped or missed. Of a club (no facts) nothing has to be known.
  */
-export function decideRun(run: Run, facts: RunFacts, now: Temporal.Instant): RunDecision {
+export function decideRun(run: Run, facts: RunFacts | undefined, now: Temporal.Instant): RunDecision {
   const decision = decideCertain(run, facts, now)
-  if (decision.kind === 'send' || !run.uncertain) return decision
+  if (decision.kind !== 'end' || !run.uncertain) return decision
   return { kind: 'end', end: { state: 'failed', reason: 'uncertain', at: now } }
 }
 
-function decideCertain(run: Run, facts: RunFacts, now: Temporal.Instant): RunDecision {
+function decideCertain(run: Run, facts: RunFacts | undefined, now: Temporal.Instant): RunDecision {
+  if (run.left) return { kind: 'end', end: { state: 'skipped', reason: 'left', at: now } }
   if (!run.wanted) return { kind: 'end', end: { state: 'skipped', reason: 'changed', at: now } }
-  if (facts.checkIn !== undefined) return { kind: 'end', end: { state: 'skipped', reason: 'done', at: now } }
-  if (facts.pause !== undefined && covers(facts.pause, facts.day)) {
-    return { kind: 'end', end: { state: 'skipped', reason: 'paused', at: now } }
-  }
-  const planned = facts.enrolment?.days.includes(weekdayOf(facts.day)) ?? true
-  if (facts.finished || !planned) {
-    return { kind: 'end', end: { state: 'skipped', reason: 'rest', at: now } }
-  }
-  const due = { date: run.date, at: run.plannedFor }
-  if (!inTime(due, now, run.lateWindow)) return { kind: 'end', end: { state: 'missed', reason: 'late', at: now } }
+  const skipped = facts && skipReason(run, facts)
+  if (skipped) return { kind: 'end', end: { state: 'skipped', reason: skipped, at: now } }
+  const quiet = quietFor(run)
+  // The quiet hours may have been set after the run was planned, or its message be late.
+  const due = { date: run.date, at: afterQuiet(run.plannedFor, run.zone, quiet) }
+  const at = afterQuiet(Temporal.Instant.compare(due.at, now) > 0 ? due.at : now, run.zone, quiet)
+  if ((facts && isOver(run, facts, at)) || !inTime(due, at, run.lateWindow))
+    return { kind: 'end', end: { state: 'missed', reason: 'late', at: now } }
+  if (quiet !== undefined && Temporal.Instant.compare(at, now) > 0) return { kind: 'later', at }
   return { kind: 'send', late: !inTime(due, now, punctual) }
+}
+
+/** A nudge that comes once its practice day is past would be about a day that is over. */
+function isOver(run: Run, { day }: RunFacts, at: Temporal.Instant): boolean {
+  if (run.to !== 'member' || run.kind !== 'nudge') return false
+  const { zone, settings } = run.member
+  return !practiceDay(at, zone, settings.dayEnd).equals(day)
+}
+
+/** Quiet hours keep back whatever was not set to this very hour by the member. */
+function quietFor(run: Run): QuietHours | undefined {
+  return run.to === 'member' && run.kind !== 'daily' ? run.member.settings.quiet : undefined
+}
+
+/** Why a member is left alone on that day; undefined when nothing speaks against a message. */
+export function skipReason(
+  { kind, restDays }: Pick<Run, 'kind' | 'restDays'>,
+  { checkIn, pause, enrolment, finished, day }: RunFacts,
+): SkipReason | undefined {
+  if (checkIn !== undefined) return 'done'
+  if (pause !== undefined && covers(pause, day)) return 'paused'
+  // Whoever puts a message off asks for that message.
+  if (kind === 'snooze') return undefined
+  // Once the plan is done, each day would bring the same words.
+  if (finished) return 'rest'
+  const planned = enrolment?.days.includes(weekdayOf(day)) ?? true
+  return planned || (kind === 'daily' && restDays) ? undefined : 'rest'
 }

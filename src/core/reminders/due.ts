@@ -15,12 +15,15 @@ export interface Due {
 export const defaultLateWindow = 120
 /** After a very long outage the ledger needs no line for each lost day. */
 const mostMissed = 31
-/** A reminder that comes within this many minutes of its time needs no apology. */
+/**
+ * A reminder that comes within this many minutes of its time needs no apology. No window is shorter: a look for what is
+ * due comes every few seconds, and a queue takes its turns, so nothing at all comes at the very moment.
+ */
 export const punctual = 5
 
 /** Whether a run may still be sent at `now`; `lateWindow` in minutes. */
 export function inTime(run: PlannedRun, now: Temporal.Instant, lateWindow: number): boolean {
-  return now.since(run.at).total('minutes') <= lateWindow
+  return now.since(run.at).total('minutes') <= Math.max(lateWindow, punctual)
 }
 
 /**

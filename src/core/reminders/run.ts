@@ -1,8 +1,30 @@
+import type { Club } from '../club.ts'
 import type { Caller, Member } from '../member.ts'
 
+/** What a run is one of: the daily series, the evening nudge, or a one-shot that was asked for. */
+export type RunKind = 'daily' | 'nudge' | 'snooze'
+
 /** One occurrence of a reminder on one local date, with all that is needed to decide about it and to send it. */
-export interface Run {
+export type Run = MemberRun | ClubRun
+
+/** To one member, in private. */
+export interface MemberRun extends Occurrence {
+  readonly to: 'member'
+  readonly member: Member
+  /** The member as the one who asks: a due reminder is an invocation of theirs. */
+  readonly caller: Caller
+  /** Nothing of ours has reached the member before: this would open the conversation. */
+  readonly opens: boolean
+}
+
+/** To a club's channel. */
+export interface ClubRun extends Occurrence {
+  readonly to: 'club'
+}
+
+interface Occurrence {
   readonly id: string
+  readonly kind: RunKind
   /** The same for every attempt: lets a platform recognise a message it already has. */
   readonly key: string
   readonly date: Temporal.PlainDate
@@ -12,13 +34,16 @@ export interface Run {
   readonly zone: string
   /** False when the reminder was turned off after the run was planned. */
   readonly wanted: boolean
-  readonly member: Member
+  /** The coach was taken from the club. */
+  readonly left: boolean
+  /** It comes on rest days as well. */
+  readonly restDays: boolean
   /** An earlier try may have sent it: only a messenger that looks may send it again. */
   readonly uncertain: boolean
-  /** It has its place in the platform's pace already. */
-  readonly paced: boolean
-  /** The member as the one who asks: a due reminder is an invocation of theirs. */
-  readonly caller: Caller
+  /** In how many of the messenger's paces its place has come. */
+  readonly paced: number
+  /** Where it belongs, whoever it is for. */
+  readonly club: Club
 }
 
 export type SkipReason = 'done' | 'paused' | 'rest' | 'left' | 'changed'
@@ -36,5 +61,5 @@ export interface PutBack {
   /** When its job comes up again. */
   readonly queuedFor: Temporal.Instant
   readonly uncertain: boolean
-  readonly paced: boolean
+  readonly paced: number
 }

@@ -67,6 +67,8 @@ export interface Action {
   readonly command: string
   readonly options: OptionInputs
   readonly style: 'primary' | 'plain'
+  /** The club it is pressed in, by the platform's own id, where that is not the one it is shown in. */
+  readonly club?: string
 }
 
 export type Audience = 'member' | 'channel'
@@ -80,4 +82,16 @@ export interface Reply {
   readonly actions: readonly Action[]
   /** True when this takes the place of the message whose button was pressed. */
   readonly replaces?: boolean
+  /** What a message in the club's channel says from now on. */
+  readonly redraw?: Redraw
+}
+
+/**
+ * The message is the one whose button was pressed or, where that is private (an Undo), the one that the platform calls
+ * `ref`. It says the answer to this command, whoever's press asks for it.
+ */
+export interface Redraw {
+  readonly command: string
+  readonly options: OptionInputs
+  readonly ref?: string
 }

@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { replySamples } from '#adapters/web/gallery-samples.ts'
 import { useStores } from '#test/support/stores.ts'
-import { startWeb, type Web } from '#test/support/web.ts'
+import { startWeb, type Web, webNow } from '#test/support/web.ts'
 
 const stores = useStores()
 let web: Web
@@ -62,6 +63,58 @@ describe('GET /api/answers', () => {
 
   it('takes 2,000 characters, and any locale', async () => {
     expect(await web.get(`/api/answers?q=${'a'.repeat(2_000)}&locale=%F0%9F%91%9F-x`)).toMatchObject({ status: 200 })
+  })
+})
+
+describe('POST /api/forms', () => {
+  const known = async (member: string, command: string, options: unknown) => {
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' } }
+    const answer = await fetch(`${web.url}/api/forms`, { ...init, body: JSON.stringify({ member, command, options }) })
+    return { status: answer.status, body: await answer.json() }
+  }
+
+  it('answers what the form of a button can be filled with', async () => {
+    const asked = await known('dana', 'club', { action: 'setup' })
+    expect(asked).toEqual({ status: 200, body: { values: { time: '07:00', zone: 'Europe/Berlin' } } })
+  })
+
+  it.each([
+    ['a command without a form', 'why', {}],
+    ['a command there is not', 'xyzzy', {}],
+    ['a button that opens no form', 'club', {}],
+    ['a check-in that is not theirs', 'checkin', { of: 'x', ask: 'yes' }],
+  ])('knows nothing for %s', async (_what, command, options) => {
+    expect(await known('dana', command, options)).toEqual({ status: 200, body: { values: {} } })
+  })
+
+  it('refuses what names no member', async () => {
+    expect(await known('not a name', 'club', {})).toMatchObject({ status: 422, body: { error: { path: 'member' } } })
+  })
+})
+
+describe('the club’s card', () => {
+  it('shows on everyone’s page what a press made of it, in its own place', async () => {
+    const { clubs, clubReminders, ledger, members, clubDays, outbox } = stores()
+    const caller = { platform: 'web', club: { id: 'demo', name: 'Demo club' }, role: 'admin' } as const
+    const dana = await members.enter({ ...caller, user: { id: 'dana', name: 'Dana' } }, webNow)
+    await clubs.changeSettings(dana.club, { channel: 'everyone' }, dana.member, webNow)
+    const time = Temporal.PlainTime.from('18:00')
+    await clubReminders.set(dana.club, { time, days: ['mon'], now: webNow.subtract({ hours: 1 }) })
+    const runs: string[] = []
+    await ledger.claimDue(10, webNow, async (ids) => void runs.push(...ids))
+    for (const run of runs) await ledger.claimRun(run, 'test', webNow)
+    const id = await web.announce(undefined, { reply: replySamples.lists, plannedFor: webNow })
+    for (const run of runs) await ledger.endRun(run, 'test', { state: 'sent', ref: id, at: webNow })
+    const later = await web.announce(undefined, { reply: replySamples.lists, plannedFor: undefined })
+    const on = { on: '2026-11-23', card: '2026-11-23' }
+    await web.post({ member: 'ben', command: 'checkin', options: { outcome: 'done', ...on } })
+    expect(await clubDays.done(dana.club, Temporal.PlainDate.from('2026-11-23'))).toBe(1)
+    const { body } = await web.get('/api/messages?member=ada')
+    const { messages } = body as { messages: { id: string; revision: string; plainText: string }[] }
+    expect(messages.map((message) => message.id)).toEqual([id, later])
+    expect(messages[0]?.plainText).toContain('1 has done it today')
+    expect(Number(messages[0]?.revision)).toBeGreaterThan(Number(messages[1]?.revision))
+    expect(await outbox.since(dana, messages[1]?.revision, 10)).toHaveLength(1)
   })
 })
 

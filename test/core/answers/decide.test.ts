@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decide, possibleScore, sureMargin, sureScore } from '#core/answers/decide.ts'
+import { besideScore, decide, possibleScore, sureMargin, sureScore } from '#core/answers/decide.ts'
 import type { RedFlag } from '#core/library.ts'
 
 const chest: RedFlag = { id: 'chest', level: 'emergency', patterns: [['chest', 'pain']], advice: [] }
@@ -15,10 +15,10 @@ describe('decide', () => {
     ['a high score well ahead', [sureScore + sureMargin, sureScore], { verdict: 'sure', id: 'a0' }],
     ['an exact hit close ahead', [1, 0.99], { verdict: 'sure', id: 'a0' }],
     ['two high scores close together', [0.8, 0.79], { verdict: 'between', ids: ['a0', 'a1'] }],
-    ['two possible scores', [possibleScore + 0.01, possibleScore], { verdict: 'between', ids: ['a0', 'a1'] }],
+    ['a possible score and one beside it', [possibleScore, besideScore], { verdict: 'between', ids: ['a0', 'a1'] }],
     ['four possible scores', [0.5, 0.5, 0.5, 0.5], { verdict: 'between', ids: ['a0', 'a1', 'a2'] }],
-    ['one possible score', [possibleScore, 0.1], { verdict: 'unsure', near: ['a0', 'a1'] }],
-    ['low scores', [0.3, 0.2, 0.1, 0.05], { verdict: 'unsure', near: ['a0', 'a1', 'a2'] }],
+    ['one possible score alone', [possibleScore, besideScore / 2], { verdict: 'unsure', near: ['a0', 'a1'] }],
+    ['low scores', [possibleScore - 0.01, 0.2, 0.1, 0.05], { verdict: 'unsure', near: ['a0', 'a1', 'a2'] }],
     ['nothing', [], { verdict: 'unsure', near: [] }],
   ])('of %s decides %o', (_, scores, verdict) => {
     expect(decide('some question', ranked(...scores), [chest])).toEqual(verdict)

@@ -14,11 +14,11 @@ describe('formFor', () => {
   it.each<[string, Record<string, string>, readonly string[]]>([
     ['checkin', { outcome: 'not-today' }, ['reason', 'note']],
     ['checkin', { outcome: 'done', ask: 'yes' }, ['effort', 'feel', 'where', 'pain', 'note']],
-    ['reminder', { action: 'set' }, ['time', 'days', 'zone']],
-    ['reminder', { ask: 'yes' }, ['time', 'days', 'zone']],
+    ['reminder', { action: 'set' }, ['time', 'days', 'zone', 'nudge']],
+    ['reminder', { ask: 'yes' }, ['time', 'days', 'zone', 'nudge']],
     ['pause', { action: 'start' }, ['until', 'reason']],
     ['plan', { ask: 'yes' }, ['plan', 'days', 'level']],
-    ['settings', { ask: 'yes' }, ['zone', 'language', 'day-end']],
+    ['settings', { ask: 'yes' }, ['zone', 'language', 'quiet', 'day-end']],
     ['ask', {}, ['question']],
   ])('asks before /%s %j for %j', (name, inputs, fields) => {
     expect(form(name, inputs)?.fields).toEqual(fields)

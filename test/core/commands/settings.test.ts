@@ -4,9 +4,9 @@ import { useCoach } from '#test/support/core/coach.ts'
 const createCoach = useCoach()
 
 describe('/settings', () => {
-  it('shows zone, language and day end, with the time there', async () => {
+  it('shows zone, language, quiet hours and day end, with the time there', async () => {
     expect(await createCoach().says('/settings')).toMatch(
-      /Time zone: Europe\/Berlin \(it's 18:00 there\)\nLanguage: English\nDay ends at: 03:00/,
+      /Time zone: Europe\/Berlin \(it's 18:00 there\)\nLanguage: English\nQuiet hours: none\nDay ends at: 03:00/,
     )
   })
 

@@ -41,6 +41,16 @@ describe('sortDue', () => {
     expect(told(sortDue(daily, runOf('2026-11-23'), instant(now), defaultLateWindow))).toEqual({ missed, send, next })
   })
 
+  it.each([
+    ['sends what a tick finds a moment later, however short the window', '2026-11-23T07:00:10', '2026-11-23'],
+    ['sends what needs no apology yet, however short the window', '2026-11-23T07:05', '2026-11-23'],
+    ['misses what would need one', '2026-11-23T07:05:01', undefined],
+  ])('%s', (_claim, now, send) => {
+    for (const lateWindow of [0, 1, 5]) {
+      expect(told(sortDue(daily, runOf('2026-11-23'), instant(now), lateWindow)).send).toBe(send)
+    }
+  })
+
   it('keeps the newest 31 of what a long outage lost', () => {
     const { missed, send } = sortDue(daily, runOf('2026-01-01'), instant('2026-11-23T07:30'), defaultLateWindow)
     expect(missed).toHaveLength(31)

@@ -3,23 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { dateExists, nextRun, runOn } from '#core/reminders/next-run.ts'
 import type { Schedule } from '#core/reminders/reminder.ts'
 import { type Weekday, weekdayOf, weekdays, weekdaysOf } from '#core/reminders/weekdays.ts'
+import { kindsOfTransition, transitions, zones } from '#test/support/core/transitions.ts'
 
-const zones = Intl.supportedValuesOf('timeZone')
 const quarters = Array.from({ length: 96 }, (_, index) =>
   Temporal.PlainTime.from({ hour: Math.floor(index / 4), minute: (index % 4) * 15 }),
 )
-
-/** Every moment from one date to another at which a zone's clocks change. */
-function transitions(zone: string, from: string, until: string): readonly Temporal.ZonedDateTime[] {
-  const found: Temporal.ZonedDateTime[] = []
-  const last = Temporal.Instant.from(`${until}T00:00Z`)
-  let next = Temporal.Instant.from(`${from}T00:00Z`).toZonedDateTimeISO(zone).getTimeZoneTransition('next')
-  while (next !== null && Temporal.Instant.compare(next.toInstant(), last) < 0) {
-    found.push(next)
-    next = next.getTimeZoneTransition('next')
-  }
-  return found
-}
 
 /**
  * The local dates of a zone from one moment on, found by looking at the clock every 15 minutes: an oracle that knows
@@ -85,11 +73,8 @@ describe('nextRun', () => {
   it('gives each date one run in every zone, 2026 to 2035, whatever the time around a change of clocks', () => {
     for (const zone of zones) {
       const still = Temporal.Instant.from('2030-06-15T12:00Z').toZonedDateTimeISO(zone)
-      // Most rules repeat every year: one change of each kind shows them. Ramadan's, which do not, differ in nothing else.
-      const kinds = new Map(
-        transitions(zone, '2026-01-01', '2036-01-01').map((at) => [`${at.offset} ${at.toPlainTime()}`, at]),
-      )
-      for (const moment of [still, ...kinds.values()]) expectOneRunEach(zone, moment, timesAround(moment))
+      // Ramadan's rules, which do not repeat every year, differ in nothing else.
+      for (const moment of [still, ...kindsOfTransition(zone)]) expectOneRunEach(zone, moment, timesAround(moment))
     }
   }, 60_000)
 

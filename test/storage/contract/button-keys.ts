@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { createButtonKeys } from '#storage/button-keys.ts'
 import type { TestServer } from '#test/support/database.ts'
-import { useBench } from './people.ts'
+import { now, useBench } from './people.ts'
 
 export function buttonKeysContract(server: TestServer): void {
   describe('the button key', () => {
     const bench = useBench(server)
-    const keyWith = (secretsKey?: string) => createButtonKeys(bench.database, secretsKey).current()
+    const keyWith = async (secretsKey?: string) => {
+      const { secret } = await createButtonKeys(bench.database, secretsKey).current()
+      return secret
+    }
 
     it('is 32 bytes, and the same for all that ask at once and later', async () => {
       const keys = await Promise.all(Array.from({ length: 6 }, () => keyWith()))
@@ -43,6 +46,24 @@ export function buttonKeysContract(server: TestServer): void {
       await bench.database.prisma.buttonKey.updateMany({ data: { retiredAt: new Date() } })
       expect(await keyWith()).not.toEqual(before)
       expect(await bench.database.prisma.buttonKey.count()).toBe(2)
+    })
+
+    it('is found by its number, retired or not, and no other number is', async () => {
+      const keys = createButtonKeys(bench.database, 'correct horse')
+      const { number, secret } = await keys.current()
+      const retiredAt = now
+      await bench.database.prisma.buttonKey.updateMany({ data: { retiredAt: new Date(retiredAt.epochMilliseconds) } })
+      const later = createButtonKeys(bench.database, 'correct horse')
+      expect(await later.find(number)).toEqual({ number, secret, retiredAt })
+      expect(await later.current()).toMatchObject({ number: number + 1, retiredAt: undefined })
+      for (const none of [0, -1, number + 2, 2 ** 31, 1e300, 0.5]) expect(await later.find(none)).toBeUndefined()
+    })
+
+    it('is found once another replica has made it, though it was looked for before', async () => {
+      const keys = createButtonKeys(bench.database, undefined)
+      expect(await keys.find(1)).toBeUndefined()
+      const made = await createButtonKeys(bench.database, undefined).current()
+      expect(await keys.find(1)).toEqual(made)
     })
   })
 }

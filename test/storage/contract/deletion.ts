@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { TestServer } from '#test/support/database.ts'
 import { enterWithEverything, readEverything } from './everything.ts'
-import { addressOf, saying } from './outbox.ts'
+import { postingPlaceOf, saying } from './outbox.ts'
 import { now, useBench } from './people.ts'
 
 /** Belong to the installation, not to a club. */
-const kept = ['button_keys', 'paces']
+const kept = ['button_keys', 'paces', 'received', 'shard_leases']
 
 export function deletionContract(server: TestServer): void {
   describe('deleting', () => {
@@ -26,7 +26,7 @@ export function deletionContract(server: TestServer): void {
 
     it('a club, in one statement, leaves nothing in any table', async () => {
       const ada = await enterWithEverything(bench, 'ada', 'club-a')
-      await bench.stores.outbox.post({ ...addressOf(ada.member), member: undefined }, saying('all'), 'all', now)
+      await bench.stores.outbox.post({ ...postingPlaceOf(ada.member), member: undefined }, saying('all'), 'all', now)
       const during = await readEverything(bench.database)
       expect([...during].filter(([table, rows]) => !kept.includes(table) && rows.length === 0)).toEqual([])
       await bench.database.pool.query('DELETE FROM clubs')

@@ -1,7 +1,7 @@
 import type { Member } from '#core/member.ts'
 import type { Database } from '#storage/database.ts'
 import { entry } from './check-ins.ts'
-import { addressOf, saying } from './outbox.ts'
+import { postingPlaceOf, saying } from './outbox.ts'
 import { type Bench, callerOf, day, now } from './people.ts'
 import { plan } from './plans-and-pauses.ts'
 import { atSeven } from './reminders.ts'
@@ -13,7 +13,11 @@ export interface FullMember {
   readonly enrolment: string
 }
 
-export async function enterWithEverything({ stores }: Bench, user: string, club: string): Promise<FullMember> {
+export async function enterWithEverything(
+  { stores, database }: Bench,
+  user: string,
+  club: string,
+): Promise<FullMember> {
   const member = await stores.members.enter(callerOf(user, club), now)
   await stores.members.changeSettings(member, { dayEnd: 60 }, now)
   const { id: enrolment } = await stores.enrolments.enrol(member, plan, undefined, now)
@@ -22,7 +26,11 @@ export async function enterWithEverything({ stores }: Bench, user: string, club:
   await stores.pauses.start(member, { from: day('2026-03-10'), until: day('2026-03-20'), reason: 'holiday' })
   await stores.reminders.set(member, atSeven())
   await stores.ledger.claimDue(10, now.add({ hours: 24 }), async () => undefined)
-  await stores.outbox.post(addressOf(member), saying(`for ${user}`), `to ${user}`, now)
+  await stores.outbox.post(postingPlaceOf(member), saying(`for ${user}`), `to ${user}`, now)
+  // Nothing but a button with a long question is kept as a row.
+  const options = [['question', `asked by ${user}`]]
+  const press = { platform: member.platform, club, user: member.user, command: 'ask', options }
+  await database.prisma.storedPress.create({ data: press })
   return { member, checkIn, enrolment }
 }
 

@@ -4,7 +4,7 @@ import type { AllStores } from '#storage/stores.ts'
 import type { TestServer } from '#test/support/database.ts'
 import { entry } from './check-ins.ts'
 import { enterWithEverything, type FullMember, readEverything } from './everything.ts'
-import { addressOf, saying } from './outbox.ts'
+import { postingPlaceOf, saying } from './outbox.ts'
 import { day, now, useBench } from './people.ts'
 import { plan } from './plans-and-pauses.ts'
 import { atSeven } from './reminders.ts'
@@ -18,6 +18,7 @@ type Call = (stores: AllStores, ref: MemberRef, victim: FullMember) => Promise<u
 const calls: Record<string, [Call, unknown]> = {
   'members.changeSettings': [({ members }, ref) => members.changeSettings(ref, { dayEnd: 0 }, now), nothing],
   'members.told': [({ members }, ref) => members.told(ref), false],
+  'members.welcome': [({ members }, ref) => members.welcome(ref, day('2026-03-20'), undefined), false],
   'checkIns.record': [({ checkIns }, ref) => checkIns.record(ref, entry()), nothing],
   'checkIns.find': [({ checkIns }, ref, { checkIn }) => checkIns.find(ref, checkIn), undefined],
   'checkIns.between': [({ checkIns }, ref) => checkIns.between(ref, first, last), []],
@@ -28,19 +29,22 @@ const calls: Record<string, [Call, unknown]> = {
   'enrolments.since': [({ enrolments }, ref) => enrolments.since(ref, first), []],
   'reminders.list': [({ reminders }, ref) => reminders.list(ref), []],
   'reminders.set': [({ reminders }, ref) => reminders.set(ref, atSeven()), nothing],
-  'reminders.off': [({ reminders }, ref) => reminders.off(ref), 0],
+  'reminders.change': [({ reminders }, ref) => reminders.change(ref, { restDays: true }, now), false],
+  'reminders.off': [({ reminders }, ref) => reminders.off(ref, now), 0],
+  'snoozes.add': [({ snoozes }, ref) => snoozes.add(ref, now.add({ hours: 1 }), now), false],
   'pauses.on': [({ pauses }, ref) => pauses.on(ref, day('2026-03-15')), undefined],
   'pauses.between': [({ pauses }, ref) => pauses.between(ref, first, last), []],
   'pauses.start': [({ pauses }, ref) => pauses.start(ref, { from: first, until: last, reason: 'other' }), nothing],
   'pauses.end': [({ pauses }, ref) => pauses.end(ref, day('2026-03-15')), false],
+  'memberships.use': [({ memberships }, ref) => memberships.use(ref, now), undefined],
   'outbox.post': [
-    ({ outbox }, ref, { member }) => outbox.post({ ...addressOf(member), ...ref }, saying('x'), 'x', now),
+    ({ outbox }, ref, { member }) => outbox.post({ ...postingPlaceOf(member), ...ref }, saying('x'), 'x', now),
     nothing,
   ],
   'outbox.since': [({ outbox }, ref) => outbox.since(ref, undefined, 50), []],
 }
 
-/** What takes no member's ref: it goes by a caller, by a run, or by nothing. */
+/** What takes no member's ref: it goes by a caller, by a club, by a run, or by nothing. */
 const withoutRef = [
   'members.enter',
   'ledger.claimDue',
@@ -49,10 +53,27 @@ const withoutRef = [
   'ledger.putBack',
   'leases.sweep',
   'leases.handBack',
+  'leases.sending',
+  'leases.open',
   'pacing.take',
   'pacing.hold',
+  'pacing.forget',
+  'outbox.revise',
   'outbox.watch',
+  'clubs.find',
+  'clubs.findOn',
+  'clubs.changeSettings',
+  'clubs.left',
+  'clubReminders.find',
+  'clubReminders.set',
+  'clubReminders.off',
+  'clubReminders.told',
+  'clubDays.done',
+  'clubDays.card',
+  'memberships.of',
+  'memberships.whoSetUp',
   'buttonKeys.current',
+  'buttonKeys.find',
 ]
 
 export function isolationContract(server: TestServer): void {
@@ -69,7 +90,7 @@ export function isolationContract(server: TestServer): void {
     it.each(Object.entries(calls))('%s finds and changes nothing of another club', async (_name, [call, expected]) => {
       const ada = await enterWithEverything(bench, 'ada', 'club-a')
       const ben = await enterWithEverything(bench, 'ben', 'club-b')
-      await bench.stores.outbox.post({ ...addressOf(ben.member), member: undefined }, saying('all'), 'all', now)
+      await bench.stores.outbox.post({ ...postingPlaceOf(ben.member), member: undefined }, saying('all'), 'all', now)
       const before = await readEverything(bench.database)
       for (const [club, member] of [
         [ben, ada],

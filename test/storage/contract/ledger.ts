@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Enqueue } from '#core/ports.ts'
+import type { Enqueue } from '#core/delivery-ports.ts'
 import type { RunEnd } from '#core/reminders/run.ts'
 import type { TestServer } from '#test/support/database.ts'
 import { at, callerOf, day, now, useBench } from './people.ts'
@@ -7,7 +7,7 @@ import { atSeven } from './reminders.ts'
 
 const seven = at('2026-03-03T06:00:00Z')
 const noQueue: Enqueue = async () => undefined
-const nothing = { due: 0, missed: 0, late: 0, since: undefined, broken: [] }
+const nothing = { due: 0, missed: 0, overtaken: 0, late: 0, since: undefined, broken: [] }
 
 export function ledgerContract(server: TestServer): void {
   describe('the ledger', () => {
@@ -129,6 +129,11 @@ export function ledgerContract(server: TestServer): void {
       const run = await bench.stores.ledger.claimRun(await claimOne(), 'worker-1', seven)
       expect(run).toEqual({
         id: expect.any(String),
+        to: 'member',
+        kind: 'daily',
+        club: expect.objectContaining({ platform: 'web', platformId: 'club-a' }),
+        left: false,
+        restDays: false,
         key: expect.stringMatching(/\/2026-03-03\/daily$/),
         date: day('2026-03-03'),
         plannedFor: seven,
@@ -136,7 +141,8 @@ export function ledgerContract(server: TestServer): void {
         zone: 'Europe/Paris',
         wanted: true,
         uncertain: false,
-        paced: false,
+        paced: 0,
+        opens: true,
         member: await bench.stores.members.enter(callerOf('ada'), now),
         caller: callerOf('ada'),
       })
@@ -185,10 +191,10 @@ export function ledgerContract(server: TestServer): void {
       const id = await claimOne()
       const { ledger } = bench.stores
       await ledger.claimRun(id, 'worker', seven)
-      const back = { queuedFor: later, uncertain: true, paced: true }
-      await ledger.putBack(id, 'somebody else', { ...back, paced: false }, async () => expect.unreachable())
+      const back = { queuedFor: later, uncertain: true, paced: 2 }
+      await ledger.putBack(id, 'somebody else', { ...back, paced: 0 }, async () => expect.unreachable())
       await ledger.putBack(id, 'worker', back, undefined)
-      expect(await ledger.claimRun(id, 'other', later)).toMatchObject({ uncertain: true, paced: true })
+      expect(await ledger.claimRun(id, 'other', later)).toMatchObject({ uncertain: true, paced: 2 })
     })
 
     it('puts the job of a run that waits into the queue in the same transaction', async () => {
@@ -196,7 +202,7 @@ export function ledgerContract(server: TestServer): void {
       const id = await claimOne()
       const { ledger } = bench.stores
       await ledger.claimRun(id, 'worker', seven)
-      const back = { queuedFor: later, uncertain: false, paced: false }
+      const back = { queuedFor: later, uncertain: false, paced: 0 }
       const broken = ledger.putBack(id, 'worker', back, async (runs, execute) => {
         await execute('INSERT INTO jobs SELECT unnest($1::text[])', [runs])
         throw new Error('the power went')
@@ -210,11 +216,47 @@ export function ledgerContract(server: TestServer): void {
       expect((await bench.database.pool.query('SELECT run FROM jobs')).rows).toEqual([{ run: id }])
     })
 
-    it('marks a run taken over from a lease that ran out as uncertain, and a fresh one as not', async () => {
+    it('marks a run taken over from a lease that ran out as uncertain once it was on its way, and not before', async () => {
       const id = await claimOne()
-      const { ledger } = bench.stores
-      expect(await ledger.claimRun(id, 'worker', seven)).toMatchObject({ uncertain: false })
-      expect(await ledger.claimRun(id, 'other', seven.add({ minutes: 3 }))).toMatchObject({ uncertain: true })
+      const { ledger, leases } = bench.stores
+      expect(await ledger.claimRun(id, 'dead', seven)).toMatchObject({ uncertain: false })
+      expect(await ledger.claimRun(id, 'worker', seven.add({ minutes: 3 }))).toMatchObject({ uncertain: false })
+      expect(await leases.sending(id, 'worker')).toBe(true)
+      expect(await ledger.claimRun(id, 'other', seven.add({ minutes: 6 }))).toMatchObject({ uncertain: true })
+    })
+
+    it('lets only the holder of its lease send a run, and only once', async () => {
+      const id = await claimOne()
+      const { ledger, leases } = bench.stores
+      await ledger.claimRun(id, 'dead', seven)
+      await ledger.claimRun(id, 'worker', seven.add({ minutes: 3 }))
+      expect(await leases.sending(id, 'dead')).toBe(false)
+      const marks = await Promise.all([leases.sending(id, 'worker'), leases.sending(id, 'worker')])
+      expect([...marks, await leases.sending(id, 'worker')].filter((mark) => mark)).toHaveLength(1)
+      await ledger.endRun(id, 'worker', { state: 'sent', ref: 'message 1', at: later })
+      expect(await leases.sending(id, 'worker')).toBe(false)
+    })
+
+    it('forgets that a run was on its way when it is put back: the one who knows says what is in doubt', async () => {
+      const id = await claimOne()
+      const { ledger, leases } = bench.stores
+      await ledger.claimRun(id, 'worker', seven)
+      await leases.sending(id, 'worker')
+      await ledger.putBack(id, 'worker', { queuedFor: later, uncertain: false, paced: 0 }, undefined)
+      await ledger.claimRun(id, 'dead', seven.add({ minutes: 3 }))
+      expect(await ledger.claimRun(id, 'other', seven.add({ minutes: 6 }))).toMatchObject({ uncertain: false })
+    })
+
+    it('knows who was reached before, whichever reminder it was', async () => {
+      const id = await claimOne()
+      const { ledger, leases } = bench.stores
+      expect(await ledger.claimRun(id, 'worker', seven)).toMatchObject({ opens: true })
+      expect(await leases.open()).toBe(1)
+      await ledger.endRun(id, 'worker', { state: 'sent', ref: 'message 1', at: later })
+      expect(await leases.open()).toBe(0)
+      const next: string[] = []
+      await ledger.claimDue(10, at('2026-03-04T06:00:00Z'), async (planned) => void next.push(...planned))
+      expect(await ledger.claimRun(next[0] ?? '', 'worker', at('2026-03-04T06:00:00Z'))).toMatchObject({ opens: false })
     })
 
     it('gives a run to one of two that ask in the same moment, whoever they are', async () => {
@@ -236,6 +278,20 @@ export function ledgerContract(server: TestServer): void {
       expect((await reminders.list(ada))[0]?.next?.date).toEqual(day('2026-03-04'))
     })
 
+    it('has nothing to tell a member who was reached again since', async () => {
+      const id = await claimOne()
+      const { ledger, members } = bench.stores
+      await ledger.claimRun(id, 'worker', seven)
+      await ledger.endRun(id, 'worker', { state: 'failed', reason: 'unreachable', at: later })
+      const next = at('2026-03-04T06:00:00Z')
+      const runs: string[] = []
+      await ledger.claimDue(1, next, async (planned) => void runs.push(...planned))
+      await ledger.claimRun(runs[0] ?? '', 'worker', next)
+      expect((await members.enter(callerOf('ada'), now)).unreachable).toBe(true)
+      await ledger.endRun(runs[0] ?? '', 'worker', { state: 'sent', ref: 'message 2', at: next })
+      expect((await members.enter(callerOf('ada'), now)).unreachable).toBe(false)
+    })
+
     it('turns the reminder off when there is nothing left to send to, and keeps the row', async () => {
       const id = await claimOne()
       const { ledger, members, reminders } = bench.stores
@@ -252,6 +308,7 @@ export function ledgerContract(server: TestServer): void {
       expect(await bench.stores.ledger.claimDue(10, at('2026-03-05T07:00:00Z'), noQueue)).toEqual({
         due: 1,
         missed: 2,
+        overtaken: 2,
         late: 1,
         since: seven,
         broken: [],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TestServer } from '#test/support/database.ts'
-import { callerOf, now, useBench } from './people.ts'
+import { callerOf, day, now, useBench } from './people.ts'
 
 const hostileNames = [
   '<!channel>',
@@ -25,11 +25,48 @@ export function membersContract(server: TestServer): void {
         platform: 'web',
         user: 'ada',
         name: 'ada',
-        settings: { zone: undefined, language: undefined, dayEnd: 180 },
+        settings: { zone: undefined, language: undefined, dayEnd: 180, quiet: undefined },
         zone: 'Europe/Paris',
         language: 'en',
+        zoneChosen: false,
         unreachable: false,
+        pausedUntil: undefined,
       })
+    })
+
+    it('begins in the language that the platform says a new member reads, and keeps to what they chose later', async () => {
+      const ada = await bench.stores.members.enter({ ...callerOf('ada'), language: 'de' }, now)
+      const ben = await bench.stores.members.enter({ ...callerOf('ben'), language: 'en' }, now)
+      const read = [ada.language, ada.settings.language, ben.language, ben.settings.language]
+      expect(read).toEqual(['de', 'de', 'en', undefined])
+      await bench.stores.members.changeSettings(ada, { language: 'en' }, now)
+      expect((await bench.stores.members.enter({ ...callerOf('ada'), language: 'de' }, now)).language).toBe('en')
+    })
+
+    it('makes a club in the language that the platform says is spoken there, and keeps to what an admin chose later', async () => {
+      const { members, clubs } = bench.stores
+      const speaking = (user: string, language: string) => {
+        const caller = callerOf(user)
+        return members.enter({ ...caller, club: { ...caller.club, language } }, now)
+      }
+      const dana = await speaking('dana', 'de')
+      expect([dana.language, dana.settings.language]).toEqual(['de', undefined])
+      await clubs.changeSettings(dana.club, { language: 'en' }, dana.member, now)
+      expect([(await speaking('dana', 'de')).language, (await speaking('ben', 'de')).language]).toEqual(['en', 'en'])
+    })
+
+    it('knows whether someone chose the zone: the member, or an admin for the club', async () => {
+      const { members, clubs } = bench.stores
+      const enter = async (user: string) => (await members.enter(callerOf(user), now)).zoneChosen
+      const ada = await members.enter(callerOf('ada'), now)
+      expect(ada.zoneChosen).toBe(false)
+      const moved = await members.changeSettings(ada, { zone: 'Asia/Tokyo' }, now)
+      expect([moved.zoneChosen, await enter('ben')]).toEqual([true, false])
+      await members.changeSettings(ada, { zone: undefined }, now)
+      await clubs.changeSettings(ada.club, { language: 'de' }, ada.member, now)
+      expect([await enter('ada'), await enter('ben')]).toEqual([false, false])
+      await clubs.changeSettings(ada.club, { zone: 'Asia/Tokyo' }, ada.member, now)
+      expect([await enter('ada'), await enter('ben')]).toEqual([true, true])
     })
 
     it('knows a member again, and a club by its other members', async () => {
@@ -53,6 +90,17 @@ export function membersContract(server: TestServer): void {
       expect(new Set((await Promise.all(visits)).map(({ member }) => member)).size).toBe(1)
       expect(await bench.database.prisma.club.count()).toBe(1)
       expect(await bench.database.prisma.member.count()).toBe(1)
+    })
+
+    it('finds each of many who come at once, known or not', async () => {
+      const { members } = bench.stores
+      const names = ['ada', 'ben', 'cleo', 'ada', "Robert'); --"]
+      await Promise.all(names.slice(0, 2).map((name) => members.enter(callerOf(name), now)))
+      const entered = await Promise.all(
+        names.map((name, index) => members.enter(callerOf(name, `club-${index % 2}`), now)),
+      )
+      expect(entered.map(({ user }) => user)).toEqual(names)
+      expect(new Set(entered.map(({ member }) => member)).size).toBe(names.length)
     })
 
     it('takes over a new name', async () => {
@@ -100,6 +148,56 @@ export function membersContract(server: TestServer): void {
       const back = await members.changeSettings(ada, { zone: undefined }, now)
       expect(back).toMatchObject({ zone: 'Europe/Paris', settings: { zone: undefined, language: 'de' } })
       expect(await members.enter(callerOf('ada'), now)).toEqual(back)
+    })
+
+    it('keeps quiet hours, over midnight too, and forgets them', async () => {
+      const { members } = bench.stores
+      const ada = await members.enter(callerOf('ada'), now)
+      const quiet = { from: Temporal.PlainTime.from('22:00'), until: Temporal.PlainTime.from('07:15') }
+      expect((await members.changeSettings(ada, { quiet }, now)).settings.quiet).toEqual(quiet)
+      await members.changeSettings(ada, { dayEnd: 60 }, now)
+      expect((await members.enter(callerOf('ada'), now)).settings.quiet).toEqual(quiet)
+      expect((await members.changeSettings(ada, { quiet: undefined }, now)).settings.quiet).toBeUndefined()
+    })
+
+    describe('back from a pause', () => {
+      const [until, later] = [day('2026-03-10'), day('2026-03-20')]
+      const enter = () => bench.stores.members.enter(callerOf('ada'), now)
+      const pause = async (last = until) => {
+        const ada = await enter()
+        await bench.stores.pauses.start(ada, { from: day('2026-03-02'), until: last, reason: 'holiday' })
+        return ada
+      }
+
+      it('are welcomed once, whoever does it first', async () => {
+        const ada = await pause()
+        expect((await enter()).pausedUntil).toEqual(until)
+        const welcomes = Array.from({ length: 4 }, () => bench.stores.members.welcome(ada, until, undefined))
+        expect((await Promise.all(welcomes)).filter(Boolean)).toHaveLength(1)
+        expect((await enter()).pausedUntil).toBeUndefined()
+      })
+
+      it('are welcomed by the same reminder as often as it is written, and by nobody after it', async () => {
+        const { members } = bench.stores
+        const ada = await pause()
+        const said: boolean[] = []
+        for (const by of ['daily 1', 'daily 1', 'nudge 1', 'daily 1', undefined]) {
+          said.push(await members.welcome(ada, until, by))
+        }
+        expect(said).toEqual([true, true, false, false, false])
+        expect((await enter()).pausedUntil).toBeUndefined()
+      })
+
+      it('are not welcomed from a pause that another has replaced, or that they ended', async () => {
+        const { members, pauses } = bench.stores
+        const ada = await pause()
+        await pause(later)
+        expect(await members.welcome(ada, until, undefined)).toBe(false)
+        expect((await enter()).pausedUntil).toEqual(later)
+        await pauses.end(ada, day('2026-03-05'))
+        expect(await members.welcome(ada, later, undefined)).toBe(false)
+        expect((await enter()).pausedUntil).toBeUndefined()
+      })
     })
   })
 }

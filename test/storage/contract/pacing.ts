@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PaceAsk } from '#core/ports.ts'
+import type { PaceAsk } from '#core/delivery-ports.ts'
 import type { TestServer } from '#test/support/database.ts'
 import { now, useBench } from './people.ts'
 
@@ -42,6 +42,21 @@ export function pacingContract(server: TestServer): void {
 
     it('counts each bucket by itself', async () => {
       expect([await take(), await take({ bucket: 'other' })]).toEqual([0, 0])
+    })
+
+    it('asks for many buckets at one moment as if they were asked one by one', async () => {
+      const ask = (count: number, bucket: string) => Array.from({ length: count }, () => take({ bucket }))
+      const places = await Promise.all([...ask(3, 'b'), ...ask(2, 'other'), ...ask(1, 'third "quoted"')])
+      expect(places).toEqual([0, 0.5, 1, 0, 0.5, 0])
+    })
+
+    it('is forgotten when its last place and its silence are long past, and not before', async () => {
+      const { pacing } = bench.stores
+      await pacing.hold('held', now.add({ hours: 2 }))
+      await take({ bucket: 'past' })
+      await take({ now: now.add({ hours: 2 }) })
+      await pacing.forget(now.add({ hours: 1 }))
+      expect((await bench.database.prisma.pace.findMany()).map(({ bucket }) => bucket).sort()).toEqual(['b', 'held'])
     })
 
     it('lets a place that was kept come, and uses up none for it', async () => {

@@ -3,6 +3,7 @@ import type { Caller } from '#core/member.ts'
 import type { Database } from '#storage/database.ts'
 import { type AllStores, createStores } from '#storage/stores.ts'
 import type { TestServer } from '#test/support/database.ts'
+import { noQueue } from '#test/support/no-queue.ts'
 
 /** A Monday morning in winter. */
 export const now = Temporal.Instant.from('2026-03-02T08:00:00Z')
@@ -20,7 +21,7 @@ export function useBench(server: TestServer): Bench {
   const bench: Partial<Bench> = {}
   beforeEach(async () => {
     bench.database = await server.open()
-    bench.stores = createStores(bench.database, { defaults, secretsKey: undefined })
+    bench.stores = createStores(bench.database, { defaults, secretsKey: undefined, requeue: noQueue })
   })
   // Tests run after `beforeEach`, when nothing is missing any more.
   return bench as Bench

@@ -1,10 +1,13 @@
 import { createRanker } from '#answers/ranker.ts'
 import { type Catalogue, createCatalogue } from '#core/commands/catalogue.ts'
+import type { Messenger } from '#core/delivery-ports.ts'
 import { createDispatch, type Dispatch, type Dispatched } from '#core/dispatch.ts'
-import type { Caller, Member, Role } from '#core/member.ts'
-import type { BugReports, Content, Ranker, Stores } from '#core/ports.ts'
+import { createForms } from '#core/forms.ts'
+import type { Caller, Member, Place, Role } from '#core/member.ts'
+import type { BugReports, Channels, Content, Ranker, Stores } from '#core/ports.ts'
 import { plainText } from '#core/reply/plain-text.ts'
-import type { OptionInputs, Reply } from '#core/reply/reply.ts'
+import type { Action, OptionInputs, Reply } from '#core/reply/reply.ts'
+import { shelf } from '#src/shelf.ts'
 import { useStores } from '#test/support/stores.ts'
 import { shippedContent } from './content.ts'
 
@@ -30,6 +33,8 @@ export interface Coach {
   run(command: string, options?: OptionInputs): Promise<Dispatched>
   /** Presses the button of that label, with what its form was filled with. */
   press(reply: Reply, label: string, filled?: OptionInputs): Promise<Reply>
+  /** What the form of that button opens with. */
+  known(reply: Reply, label: string): Promise<OptionInputs>
 }
 
 interface Parts {
@@ -42,6 +47,12 @@ interface Parts {
   readonly club?: string
   readonly role?: Role
   readonly user?: string
+  readonly channels?: Channels
+  readonly messenger?: Messenger
+  /** Every club that has them, where they write in private. */
+  readonly clubs?: readonly Place[]
+  /** What the platform tells of where they are, where it tells no zone. */
+  readonly locale?: string
 }
 
 /** Opens the storage for the tests of a file, and answers with what makes coaches over it. */
@@ -57,9 +68,13 @@ function createCoach(stores: Stores, parts: Parts): Coach {
   const content = parts.content ?? shippedContent()
   const bugs: unknown[] = []
   const reports: BugReports = { report: (error) => `REF${bugs.push(error)}` }
-  const ranker = parts.ranker ?? createRanker(content)
+  const ranker = parts.ranker ?? createRanker(content, shelf)
   const catalogue = parts.catalogue ?? createCatalogue(content)
-  const dispatch = createDispatch({ catalogue, content, stores, ranker, bugs: reports })
+  const channels = new Map(parts.channels === undefined ? [] : [['web', parts.channels]])
+  const messengers = new Map(parts.messenger === undefined ? [] : [['web', parts.messenger]])
+  const coaching = { catalogue, content, stores, ranker, bugs: reports, channels, messengers }
+  const dispatch = createDispatch(coaching)
+  const forms = createForms(coaching)
   const user = parts.user ?? 'ada'
   const club = parts.club ?? `club-${++clubs}`
   const caller: Caller = {
@@ -67,6 +82,8 @@ function createCoach(stores: Stores, parts: Parts): Coach {
     club: { id: club, name: 'Demo club' },
     user: { id: user, name: user },
     role: parts.role ?? 'member',
+    ...(parts.clubs === undefined ? {} : { private: { clubs: parts.clubs } }),
+    ...(parts.locale === undefined ? {} : { locale: parts.locale }),
   }
   let now = berlin('2026-11-23T18:00')
   const type = (text: string) => dispatch({ caller, now, wish: { kind: 'line', text } })
@@ -88,13 +105,20 @@ function createCoach(stores: Stores, parts: Parts): Coach {
     says: async (line) => plainText(await reply(line)),
     run,
     async press(shown, label, filled = {}) {
-      const action = shown.actions.find((one) => one.label === label)
-      if (action === undefined) {
-        throw new Error(`No button "${label}" among: ${shown.actions.map((one) => one.label).join(', ')}`)
-      }
-      return (await run(action.command, { ...action.options, ...filled })).reply
+      const { command, options } = findAction(shown, label)
+      return (await run(command, { ...options, ...filled })).reply
+    },
+    known(shown, label) {
+      const { command, options } = findAction(shown, label)
+      return forms.known({ caller, now, command, options })
     },
   }
+}
+
+function findAction(shown: Reply, label: string): Action {
+  const found = shown.actions.find((one) => one.label === label)
+  if (found === undefined) throw new Error(`No button "${label}" among: ${labels(shown).join(', ')}`)
+  return found
 }
 
 function berlin(wallTime: string): Temporal.Instant {

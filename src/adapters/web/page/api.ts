@@ -1,7 +1,7 @@
 import type { Suggestion } from '#core/commands/option.ts'
 import type { ErrorBody } from '#core/error-body.ts'
 import type { OptionInputs } from '#core/reply/reply.ts'
-import type { DeclaredCommand, InvocationAnswer, PageInfo, WaitingMessage } from '../wire.ts'
+import type { DeclaredCommand, InvocationAnswer, KnownValues, PageInfo, WaitingMessage } from '../wire.ts'
 
 /** The program answered that the request was wrong or that it broke. */
 export class AnswerError extends Error {
@@ -27,6 +27,8 @@ export type Request = { readonly text: string } | { readonly command: string; re
 export interface Api {
   invoke(request: Request): Promise<InvocationAnswer>
   page(): Promise<PageInfo>
+  /** What the form of a button can be filled with beforehand. */
+  known(command: string, options: OptionInputs): Promise<OptionInputs>
   commands(): Promise<readonly DeclaredCommand[]>
   messages(): Promise<readonly WaitingMessage[]>
   suggestions(command: string, option: string, typed: string): Promise<readonly Suggestion[]>
@@ -38,6 +40,7 @@ export function createApi(member: string): Api {
     `/api/${path}?${new URLSearchParams({ ...query, member })}`
   return {
     invoke: (request) => post('/api/invocations', { member, ...request }) as Promise<InvocationAnswer>,
+    known: async (command, options) => ((await post('/api/forms', { member, command, options })) as KnownValues).values,
     page: () => ask(address('page')) as Promise<PageInfo>,
     commands: async () => ((await ask(address('commands'))) as { commands: readonly DeclaredCommand[] }).commands,
     messages: async () => ((await ask(address('messages'))) as { messages: readonly WaitingMessage[] }).messages,

@@ -12,6 +12,8 @@ export interface FormFault {
 export interface AskForm {
   readonly title: string
   readonly fields: readonly DeclaredOption[]
+  /** What they hold when the form opens. */
+  readonly known: OptionInputs
   readonly submitLabel: string
   readonly strings: PageStrings
   suggest(option: string, typed: string): Promise<readonly Suggestion[]>
@@ -25,7 +27,7 @@ type Control = HTMLInputElement | HTMLSelectElement
 export function askForm(form: AskForm): Promise<void> {
   const { promise: closed, resolve } = Promise.withResolvers<void>()
   const fault = element('p', { class: 'form-fault', role: 'alert' })
-  const controls = new Map(form.fields.map((field) => [field.name, createControl(field, form)] as const))
+  const controls = new Map(form.fields.map((field) => [field.name, fill(createControl(field, form), form)] as const))
   const cancel = element('button', { type: 'button', class: 'action plain' }, form.strings['page.cancel'])
   const save = element('button', { type: 'submit', class: 'action primary' }, form.submitLabel)
   const body = element(
@@ -67,6 +69,12 @@ function createControl(field: DeclaredOption, form: AskForm): Control {
     return element('input', { ...common, ...range, type: 'number', inputmode: 'numeric', step: '1' })
   }
   return element('input', { ...common, type: 'text', autocomplete: 'off', list: field.suggests && listId(field) })
+}
+
+function fill(control: Control, { known }: AskForm): Control {
+  const value = known[control.name]
+  if (value !== undefined) control.value = String(value)
+  return control
 }
 
 function listId({ name }: DeclaredOption): string {

@@ -11,6 +11,7 @@ import { listen } from './live.ts'
 import { createLog } from './log.ts'
 import { createOpenLast } from './open-last.ts'
 import { createPeople, currentMember, firstMember } from './people.ts'
+import { lastRevision } from './transcript.ts'
 import { createUnread } from './unread.ts'
 import { createWelcome } from './welcome.ts'
 
@@ -78,7 +79,7 @@ function showChat({ member, api, info, commands, waiting }: Loaded, { unread, sw
   if (conversation.isEmpty())
     log.root.prepend(createWelcome(strings, commands, (action) => void press(action, undefined, chat)))
   composer.focus()
-  return listen(member, waiting.at(-1)?.id, {
+  return listen(member, lastRevision(waiting), {
     connection: layout.showConnection,
     message: (message) => {
       if (conversation.receive(message)) unread()
@@ -106,11 +107,19 @@ async function press(action: Action, pressed: string | undefined, chat: Chat): P
     await tell(chat, chat.conversation.say({ request, said: action.label, pressed }))
     return
   }
+  const options = [...command.options, ...command.asked]
+  const fields = form.fields.flatMap((field) => options.filter(({ name }) => name === field))
+  if (fields.length === 0) {
+    chat.notice(chat.info.strings['page.form.empty'])
+    return
+  }
   await askForm({
     title: form.title,
     submitLabel: chat.info.strings['page.submit'],
     strings: chat.info.strings,
-    fields: form.fields.flatMap((field) => command.options.filter(({ name }) => name === field)),
+    fields,
+    // What is known saves typing; without it the form opens empty.
+    known: await chat.api.known(command.name, action.options).catch(() => ({})),
     suggest: (option, typed) => chat.api.suggestions(command.name, option, typed),
     submit: (values) => {
       const filled = { command: command.name, options: { ...action.options, ...values } }

@@ -5,7 +5,7 @@ import { AnswerError, type Api, type Request, UnreachableError } from './api.ts'
 import type { FormFault } from './ask-form.ts'
 import type { Keep } from './keep.ts'
 import type { Log } from './log.ts'
-import { type Entry, entryOf, loadEntries, merge, mostKept, saveEntries } from './transcript.ts'
+import { type Entry, entryOf, isRevised, loadEntries, merge, mostKept, saveEntries } from './transcript.ts'
 
 /** Something to say, in the words that the conversation shows for it. */
 export interface Saying {
@@ -42,6 +42,7 @@ export function createConversation(parts: ConversationParts, waiting: readonly W
   return {
     isEmpty: () => turns.all().length === 0,
     receive(message) {
+      turns.revise(message)
       if (turns.knows(message.id)) return false
       turns.add(entryOf(message))
       return true
@@ -106,6 +107,14 @@ function createTurns({ member, keep, log }: ConversationParts, waiting: readonly
       const key = crypto.randomUUID()
       add({ kind: 'said', key, at: now(), text: said })
       return key
+    },
+    /** Lets a turn that is there say what its message says by now. */
+    revise(message: WaitingMessage) {
+      const old = entries.find((entry) => isRevised(entry, message))
+      if (old === undefined) return
+      const entry: Entry = { ...entryOf(message), key: old.key }
+      set(entries.map((one) => (one === old ? entry : one)))
+      log.revise(entry)
     },
     drop(key: string) {
       set(entries.filter((entry) => entry.key !== key))

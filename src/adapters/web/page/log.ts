@@ -12,6 +12,8 @@ export interface Log {
   add(entry: Entry): void
   /** Draws one turn where another stood, and goes there. */
   replace(key: string, entry: Entry): void
+  /** Draws one turn anew where it stands, and disturbs nobody. */
+  revise(entry: Entry): void
   remove(key: string): void
   /** Shows that an answer is on its way. */
   wait(waiting: boolean): void
@@ -56,6 +58,16 @@ export function createLog(info: PageInfo, pressed: (key: string, action: number)
       find(key)?.replaceWith(turn)
       turn.tabIndex = -1
       turn.focus()
+    },
+    revise(entry) {
+      const old = find(entry.key)
+      const turn = drawTurn(entry, info)
+      const focused = old?.contains(document.activeElement) ? document.activeElement?.getAttribute('data-action') : null
+      turns.setAttribute('aria-live', 'off')
+      old?.replaceWith(turn)
+      const button = turn.querySelector(`button[data-action="${focused}"]`)
+      if (button instanceof HTMLElement) button.focus({ preventScroll: true })
+      requestAnimationFrame(() => turns.setAttribute('aria-live', 'polite'))
     },
     remove: (key) => find(key)?.remove(),
     wait(waiting) {

@@ -61,6 +61,7 @@ async function askName({ strings }: PageInfo): Promise<string | undefined> {
     title: strings['page.join.title'],
     submitLabel: strings['page.join.submit'],
     strings,
+    known: {},
     fields: [field],
     suggest: async () => [],
     async submit({ member = '' }) {

@@ -11,6 +11,7 @@ export type Entry =
       readonly at: string
       readonly reply: Reply
       readonly message?: string
+      readonly revision?: string
       readonly plannedFor?: string
     }
 
@@ -18,30 +19,49 @@ export type Entry =
 export const mostKept = 60
 
 /** A turn for a message of the outbox. */
-export function entryOf({ id, at, reply, plannedFor }: WaitingMessage): Entry {
+export function entryOf({ id, at, reply, revision, plannedFor }: WaitingMessage): Entry {
   return {
     kind: 'reply',
     key: `message-${id}`,
     at,
     reply,
     message: id,
+    revision,
     ...(plannedFor === undefined ? {} : { plannedFor }),
   }
 }
 
-/** What the browser kept and what waited for it, in order of time, none twice. What was kept stays in its own order. */
+/** The place in a conversation of a message that says something else by now than what was kept of it. */
+export function isRevised(entry: Entry, { id, revision }: WaitingMessage): boolean {
+  return entry.kind === 'reply' && entry.message === id && entry.revision !== revision
+}
+
+/**
+ * What the browser kept and what waited for it, in order of time, none twice, each as it reads now. What was kept stays in
+ * its own order.
+ */
 export function merge(kept: readonly Entry[], waiting: readonly WaitingMessage[]): readonly Entry[] {
   const known = new Set(kept.flatMap((entry) => (entry.kind === 'reply' && entry.message ? [entry.message] : [])))
   const news = waiting.filter(({ id }) => !known.has(id)).map(entryOf)
   const merged: Entry[] = []
   let next = 0
-  for (const entry of kept) {
+  for (const old of kept) {
+    const revised = waiting.find((message) => isRevised(old, message))
+    const entry = revised === undefined ? old : { ...entryOf(revised), key: old.key }
     for (let one = news[next]; one !== undefined && Date.parse(one.at) < Date.parse(entry.at); one = news[++next]) {
       merged.push(one)
     }
     merged.push(entry)
   }
   return [...merged, ...news.slice(next)].slice(-mostKept)
+}
+
+/** Where the stream goes on after what waited; undefined when nothing did. */
+export function lastRevision(waiting: readonly WaitingMessage[]): string | undefined {
+  return waiting
+    .map(({ revision }) => revision)
+    .toSorted((one, other) => Number(one) - Number(other))
+    .at(-1)
 }
 
 /** Goes up when entries change their shape, so that no page reads another version's. */

@@ -25,7 +25,15 @@ describe('completing a line', () => {
     ['/ask why pa', []],
     [
       '/reminder ',
-      ['/reminder list ', '/reminder set ', '/reminder off ', '/reminder time:', '/reminder days:', '/reminder zone:'],
+      [
+        '/reminder list ',
+        '/reminder set ',
+        '/reminder off ',
+        '/reminder time:',
+        '/reminder days:',
+        '/reminder zone:',
+        '/reminder nudge:',
+      ],
     ],
     ['/checkin pa', ['/checkin partly ', '/checkin pain:']],
     ['/checkin partly fe', ['/checkin partly feel:']],

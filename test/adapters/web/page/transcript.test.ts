@@ -1,13 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Entry, entryOf, loadEntries, merge, mostKept, saveEntries } from '#adapters/web/page/transcript.ts'
+import {
+  type Entry,
+  entryOf,
+  lastRevision,
+  loadEntries,
+  merge,
+  mostKept,
+  saveEntries,
+} from '#adapters/web/page/transcript.ts'
 import type { WaitingMessage } from '#adapters/web/wire.ts'
 import { reply } from '#core/reply/build.ts'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 7, minute)).toISOString()
 const said = (minute: number): Entry => ({ kind: 'said', key: `said-${minute}`, at: at(minute), text: 'hi' })
-const waiting = (id: number, minute: number): WaitingMessage => ({
+const waiting = (id: number, minute: number, revision = id): WaitingMessage => ({
   id: String(id),
+  revision: String(revision),
   at: at(minute),
   reply: reply({ blocks: [] }),
   plainText: '',
@@ -23,6 +32,14 @@ describe('taking up a conversation', () => {
   it('shows what the browser already has only once', () => {
     const seen = waiting(7, 2)
     expect(keys(merge([said(1), entryOf(seen), said(3)], [seen]))).toEqual(['said-1', 'message-7', 'said-3'])
+  })
+
+  it('lets what was kept say what its message says by now, where it stood', () => {
+    const revised = { ...waiting(7, 2, 9), plainText: 'anew', reply: reply({ blocks: [], tone: 'good' }) }
+    const merged = merge([said(1), entryOf(waiting(7, 2)), said(3)], [revised])
+    expect(keys(merged)).toEqual(['said-1', 'message-7', 'said-3'])
+    expect(merged[1]).toMatchObject({ reply: { tone: 'good' }, revision: '9' })
+    expect(lastRevision([revised, waiting(8, 4)])).toBe('9')
   })
 
   it('keeps the newest when there are too many', () => {

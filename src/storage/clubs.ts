@@ -1,0 +1,60 @@
+import type { ClubSettings } from '#core/club.ts'
+import type { Clubs } from '#core/ports.ts'
+import type { Prisma } from '#generated/prisma/client.ts'
+import { moveClubReminder, resumeClubReminder } from './club-reminders.ts'
+import type { Database } from './database.ts'
+import { lockClub } from './lock-club.ts'
+import { moveReminders } from './move-reminders.ts'
+import { type ClubRow, clubColumns, clubOf, instantColumn } from './rows.ts'
+
+export function createClubs({ prisma, pool }: Database): Clubs {
+  const findBy = async (condition: string, values: readonly string[]) => {
+    const { rows } = await pool.query<ClubRow>(`SELECT ${clubColumns} FROM clubs c WHERE ${condition}`, [...values])
+    const [row] = rows
+    return row === undefined ? undefined : clubOf(row)
+  }
+  return {
+    find: (club) => findBy('c.id = $1', [club]),
+
+    findOn: (platform, platformId) => findBy('c.platform = $1 AND c.platform_id = $2', [platform, platformId]),
+
+    async changeSettings(club, change, by, now) {
+      await prisma.$transaction(async (tx) => {
+        await lockClub(tx, club)
+        // Whoever sets a reminder of theirs just now reads the club's zone under this lock.
+        if (change.zone !== undefined) await lockMembers(tx, club)
+        await tx.club.update({ where: { id: club }, data: columnsOf(change, by) })
+        if (change.zone !== undefined) {
+          await moveClubReminder(tx, club, change.zone, now)
+          await moveReminders(tx, club, change.zone, now)
+        }
+        if (change.channel !== undefined) await resumeClubReminder(tx, club, now)
+      })
+      const changed = await findBy('c.id = $1', [club])
+      if (changed === undefined) throw new Error(`The club ${club} was deleted while its settings changed`)
+      return changed
+    },
+
+    async left(platform, platformId, at) {
+      const leftAt = at === undefined ? null : instantColumn(at)
+      await prisma.club.updateMany({ where: { platform, platformId }, data: { leftAt } })
+    },
+  }
+}
+
+/** A key that is there with `undefined` is taken away; one that is not there stays as it is. */
+function columnsOf(change: Partial<ClubSettings>, by: string) {
+  return {
+    ...(change.zone !== undefined && { zone: change.zone, zoneChosen: true }),
+    ...(change.language !== undefined && { language: change.language }),
+    ...(change.lateWindow !== undefined && { lateWindow: change.lateWindow }),
+    ...('coachRole' in change && { coachRole: change.coachRole ?? null }),
+    ...('mentionRole' in change && { mentionRole: change.mentionRole ?? null }),
+    // Whoever chooses a channel is told when it is lost, and needs not be told of the one before.
+    ...('channel' in change && { channel: change.channel ?? null, setUpBy: by, lostAt: null }),
+  }
+}
+
+function lockMembers(tx: Prisma.TransactionClient, club: string) {
+  return tx.$executeRaw`SELECT id FROM members WHERE club_id = ${club}::uuid ORDER BY id FOR NO KEY UPDATE`
+}
