@@ -1,34 +1,28 @@
 import { words } from '#core/answers/words.ts'
 import type { Library } from '#core/library.ts'
 import type { Content, Ranked, Ranker } from '#core/ports.ts'
-import { bearing, type SpelledWord, spell, topicWords, wordLikeness } from './wording.ts'
+import { type Classifier, type Example, openClassifier, trainClassifier } from './classifier.ts'
+import { featuresOf } from './features.ts'
+import { fingerprint } from './fingerprint.ts'
 
-/** Below this two words are strangers that happen to share letters. */
-const kinship = 0.5
 /** What nothing but an exact wording may reach. */
 const nearestMiss = 0.99
-/** Topic words of a question beyond these are not looked at. */
-const longestQuestion = 40
+/** Less likely than this is not worth a mention. */
+const unlikely = 0.001
 
-interface Wording {
-  readonly answer: string
-  /** All its words, to know an exact hit. */
-  readonly exact: string
-  readonly topic: readonly string[]
-  readonly weight: number
+/** Where what was learnt is kept from one start to the next: learning takes a second or two, reading it an instant. */
+export interface Shelf {
+  /** Undefined when it is not there. */
+  find(name: string): Uint8Array | undefined
+  keep(name: string, bytes: Uint8Array): void
 }
 
-interface Index {
-  readonly wordings: readonly Wording[]
-  readonly weights: ReadonlyMap<string, number>
-  readonly known: readonly SpelledWord[]
-  /** What a word weighs that no wording has. */
-  readonly unknown: number
-}
-
-/** Ranks answers by how near a question comes to one of their wordings: by rare words shared, typing errors forgiven. */
-export function createRanker(content: Content): Ranker {
-  const indexes = new Map(content.locales.map((locale) => [locale, index(content.library(locale))]))
+/**
+ * Ranks answers by how likely each is meant, as learnt from the ways people ask for it. What people ask that no answer
+ * is about is learnt as well, and takes its share of the likelihood. A wording known to the letter counts 1.
+ */
+export function createRanker(content: Content, shelf: Shelf): Ranker {
+  const indexes = new Map(content.locales.map((locale) => [locale, openIndex(content.library(locale), shelf)]))
   return {
     rank(question, locale) {
       const found = indexes.get(content.library(locale).locale)
@@ -37,74 +31,61 @@ export function createRanker(content: Content): Ranker {
   }
 }
 
-function index(library: Library): Index {
-  const drillWordings = library.drills.flatMap(({ number, name, id, why }) =>
-    [name, id, `drill ${number}`].map((text) => [why, text] as const),
+interface Index {
+  readonly exact: ReadonlyMap<string, string>
+  /** Slugs of answers, in the order of the classifier's classes. */
+  readonly answers: readonly string[]
+  readonly classifier: Classifier
+}
+
+function openIndex(library: Library, shelf: Shelf): Index {
+  const wordings = wordingsOf(library)
+  const answers = library.answers.map(({ id }) => id)
+  const exact = new Map(wordings.map(({ text, answer }) => [words(text).join(' '), answer]))
+  return { exact, answers, classifier: openOrTrain(library, wordings, shelf) }
+}
+
+interface Wording {
+  readonly text: string
+  readonly answer: string
+}
+
+/** A drill goes by its name and number too; the last of two equal wordings holds, so an answer's own come last. */
+function wordingsOf({ drills, answers }: Library): readonly Wording[] {
+  const ofDrills = drills.flatMap(({ number, name, id, why }) => {
+    const own = answers.find((one) => one.id === `drill-0${number}-${id}`)?.id ?? why
+    return [name, id, `drill ${number}`].map((text) => ({ text, answer: own }))
+  })
+  const ofAnswers = answers.flatMap(({ id, title, asked }) =>
+    [id, title, ...asked].map((text) => ({ text, answer: id })),
   )
-  const answerWordings = library.answers.flatMap(({ id, title, aliases }) =>
-    [id, title, ...aliases].map((text) => [id, text] as const),
-  )
-  const bare = [...answerWordings, ...drillWordings].map(([answer, text]) => ({
-    answer,
-    exact: words(text).join(' '),
-    topic: [...new Set(topicWords(text))],
-  }))
-  const weights = rarity(bare)
-  const weigh = (topic: readonly string[]) => topic.reduce((sum, word) => sum + (weights.get(word) ?? 0), 0)
-  return {
-    wordings: bare.map((wording) => ({ ...wording, weight: weigh(wording.topic) })),
-    weights,
-    known: [...weights.keys()].map(spell),
-    unknown: Math.max(...weights.values(), 1),
-  }
+  return [...ofDrills, ...ofAnswers]
 }
 
-/** Inverse document frequency, an answer with all its wordings being one document. */
-function rarity(wordings: readonly Pick<Wording, 'answer' | 'topic'>[]): ReadonlyMap<string, number> {
-  const answersWith = new Map<string, Set<string>>()
-  for (const { answer, topic } of wordings)
-    for (const word of topic) answersWith.set(word, (answersWith.get(word) ?? new Set()).add(answer))
-  const total = new Set(wordings.map(({ answer }) => answer)).size
-  return new Map([...answersWith].map(([word, answers]) => [word, bearing(word) * Math.log(1 + total / answers.size)]))
+function openOrTrain(library: Library, wordings: readonly Wording[], shelf: Shelf): Classifier {
+  const name = `${library.locale}-${fingerprint([...wordings.flatMap(({ text, answer }) => [answer, text]), ...library.elsewhere])}`
+  const kept = shelf.find(name)
+  const known = kept && openClassifier(kept)
+  if (known) return known
+  const { classifier, bytes } = trainClassifier(examplesOf(library, wordings), library.answers.length + 1)
+  shelf.keep(name, bytes)
+  return classifier
 }
 
-function rank(question: string, index: Index): readonly Ranked[] {
-  const exact = words(question).join(' ')
-  const asked = [...new Set(topicWords(question))].slice(0, longestQuestion).map((word) => kinOf(word, index))
-  const askedWeight = asked.reduce((sum, { weight }) => sum + weight, 0)
-  const best = new Map<string, number>()
-  for (const wording of index.wordings) {
-    const score = wording.exact === exact ? 1 : Math.min(nearness(asked, askedWeight, wording), nearestMiss)
-    if (score > (best.get(wording.answer) ?? 0)) best.set(wording.answer, score)
-  }
-  return [...best].map(([id, score]) => ({ id, score })).sort((a, b) => b.score - a.score)
+function examplesOf({ answers, elsewhere }: Library, wordings: readonly Wording[]): readonly Example[] {
+  const labels = new Map(answers.map(({ id }, label) => [id, label]))
+  return [
+    ...wordings.map(({ text, answer }) => ({ features: featuresOf(text), label: labels.get(answer) ?? 0 })),
+    ...elsewhere.map((text) => ({ features: featuresOf(text), label: answers.length })),
+  ]
 }
 
-interface AskedWord {
-  readonly weight: number
-  /** Known words like it, and how alike. */
-  readonly kin: ReadonlyMap<string, number>
-}
-
-function kinOf(word: string, { known, weights, unknown }: Index): AskedWord {
-  const asked = spell(word)
-  const kin = new Map<string, number>()
-  for (const candidate of known) {
-    const alike = wordLikeness(asked, candidate)
-    if (alike >= kinship) kin.set(candidate.word, alike)
-  }
-  const closest = [...kin].sort((a, b) => b[1] - a[1])[0]
-  return { weight: closest ? (weights.get(closest[0]) ?? unknown) : unknown, kin }
-}
-
-/** Harmonic mean of how much of the question the wording covers and how much of the wording was asked, by weight. */
-function nearness(asked: readonly AskedWord[], askedWeight: number, wording: Wording): number {
-  let shared = 0
-  for (const { weight, kin } of asked) {
-    let alike = 0
-    for (const word of wording.topic) alike = Math.max(alike, kin.get(word) ?? 0)
-    shared += weight * alike
-  }
-  const total = askedWeight + wording.weight
-  return total > 0 ? (2 * shared) / total : 0
+function rank(question: string, { exact, answers, classifier }: Index): readonly Ranked[] {
+  const hit = exact.get(words(question).join(' '))
+  const features = featuresOf(question)
+  const likely = features.size === 0 ? [] : classifier.classify(features)
+  return answers
+    .map((id, label) => ({ id, score: id === hit ? 1 : Math.min(likely[label] ?? 0, nearestMiss) }))
+    .filter(({ score }) => score > unlikely)
+    .sort((one, other) => other.score - one.score)
 }

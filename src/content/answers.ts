@@ -15,7 +15,7 @@ export type AnswerSection = (typeof answerSections)[number]
 const schema = keys({
   title: oneLine,
   summary: oneLine.max(100, { error: 'at most 100 characters' }),
-  aliases: listOf(oneLine, 8),
+  asked: listOf(oneLine, 8),
   featured: z.boolean({ error: 'true or false' }),
   strength: oneOf(['good', 'some', 'weak', 'none']),
   drill: whole(1, 99).optional(),

@@ -12,7 +12,7 @@ export interface ContentReport {
 
 /** Everything a writer wants to know of the folder before they hand it in. */
 export function checkContent(folder: string, phrases: PhraseTable): ContentReport {
-  const reading = readContent(folder, phrases)
+  const reading = readContent(folder, phrases, 'with drafts')
   const { faults, files, uncited } = reading
   const sources = reading.libraries[0]?.sources.size ?? 0
   return {
@@ -28,10 +28,10 @@ export function checkContent(folder: string, phrases: PhraseTable): ContentRepor
   }
 }
 
-function countsOf({ locale, drills, answers, plans, redFlags, messages }: LocaleContent): string {
+function countsOf({ locale, drills, answers, plans, redFlags, messages, isSpoken }: LocaleContent): string {
   const counts = { drills: drills.size, answers: answers.size, plans: plans.size, 'red flags': redFlags.length }
   const parts = Object.entries({ ...counts, messages: messages.compiled.size }).map(
     ([name, count]) => `${name} ${count}`,
   )
-  return `${locale}: ${parts.join(', ')}`
+  return `${locale}: ${parts.join(', ')}${isSpoken ? '' : '; not spoken yet: see its DRAFT.md, or write its red-flags.yaml'}`
 }

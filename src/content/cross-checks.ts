@@ -1,5 +1,5 @@
-import { words } from '#core/answers/words.ts'
 import type { Answer, Drill, Plan } from '#core/library.ts'
+import { checkWordings } from './asked.ts'
 import { checkDrillFacts } from './citations.ts'
 import type { Faults, Located } from './faults.ts'
 import { checkProgression } from './plan-progression.ts'
@@ -19,6 +19,7 @@ export function crossCheck({ drills, answers, plans }: Pages, faults: Faults): v
   checkDrillFacts(drills, faults)
   checkWhy(drills, answers, faults)
   checkAnswers(drills, answers, faults)
+  checkWordings(answers, faults)
   for (const plan of plans)
     checkProgression(
       plan,
@@ -49,25 +50,12 @@ function checkWhy(drills: readonly Located<Drill>[], answers: readonly Located<A
 
 function checkAnswers(drills: readonly Located<Drill>[], answers: readonly Located<Answer>[], faults: Faults): void {
   const numbers = new Set(drills.map((drill) => drill.value.number))
-  const asked = new Map<string, { readonly answer: string; readonly alias: boolean }>()
   let featured = 0
   for (const answer of answers) {
-    const { id, drill, aliases, title } = answer.value
+    const { drill } = answer.value
     if (drill !== undefined && !numbers.has(drill))
       faults.add(answer.at('drill'), `there is no drill ${drill}`, 'the number of a drill')
     if (answer.value.featured && ++featured > featuredLimit)
       faults.add(answer.at('featured'), `${featured} answers are featured`, `at most ${featuredLimit}`)
-    for (const [index, wording] of [title, ...aliases].entries()) {
-      const key = words(wording).join(' ')
-      const other = asked.get(key)
-      // Its own title may be among the aliases.
-      if (other !== undefined && (other.answer !== id || other.alias))
-        faults.add(
-          index === 0 ? answer.at('title') : answer.at('aliases', index - 1),
-          `"${wording}" is already in ${other.answer}.md`,
-          'each way to ask in one place',
-        )
-      asked.set(key, { answer: id, alias: index > 0 })
-    }
   }
 }

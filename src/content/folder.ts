@@ -58,6 +58,11 @@ export class ContentFolder {
     return files
   }
 
+  /** Everything in a subfolder is of use, though nobody reads it now. */
+  leave(subfolder: string): void {
+    for (const path of this.#files.keys()) if (path.startsWith(`${subfolder}/`)) this.#taken.add(path)
+  }
+
   untaken(): readonly ContentFile[] {
     return [...this.#files.values()].filter((file) => !this.#taken.has(file.path))
   }

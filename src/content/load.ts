@@ -6,14 +6,15 @@ import { readContent } from './read.ts'
 
 /** Loads the content folder for the program; throws `ContentFaults` when anything in it is wrong. */
 export function loadContent(folder: string, phrases: PhraseTable): Content {
-  const { faults, locales, libraries } = readContent(folder, phrases)
+  const { faults, locales, libraries } = readContent(folder, phrases, 'no drafts')
   if (faults.length > 0) throw new ContentFaults(faults)
+  const spoken = locales.filter(({ isSpoken }) => isSpoken)
   const byLocale = new Map(libraries.map((library) => [library.locale, library]))
   const phrasebooks = new Map(
-    locales.map(({ locale, messages }) => [locale, createPhrasebook(locale, messages.compiled)]),
+    spoken.map(({ locale, messages }) => [locale, createPhrasebook(locale, messages.compiled)]),
   )
   return {
-    locales: locales.map(({ locale }) => locale),
+    locales: spoken.map(({ locale }) => locale),
     library: (locale) => closest(byLocale, locale),
     phrasebook: (locale) => closest(phrasebooks, locale),
   }

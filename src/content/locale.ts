@@ -1,5 +1,6 @@
 import { type Answer, type Drill, drillSections, type Library, type Plan, type RedFlag } from '#core/library.ts'
 import { answerSections, readAnswer } from './answers.ts'
+import { readWordings, withWordings } from './asked.ts'
 import type { Pages } from './cross-checks.ts'
 import { readDrill } from './drills.ts'
 import type { Faults, Located } from './faults.ts'
@@ -18,6 +19,9 @@ export interface LocaleContent {
   readonly answers: ReadonlyMap<string, Located<Answer>>
   readonly plans: ReadonlyMap<string, Located<Plan>>
   readonly redFlags: readonly RedFlag[]
+  /** Not while its DRAFT.md stands, nor where nobody has written the signs of danger: they would be missed. */
+  readonly isSpoken: boolean
+  readonly elsewhere: readonly string[]
 }
 
 export interface LocaleSource {
@@ -42,18 +46,40 @@ export function readLocale(source: LocaleSource, faults: Faults): LocaleContent 
     drillHeadings && readDrill(page, { headings: drillHeadings, sources, faults })
   const readAnswerFile = (page: ContentFile) =>
     answerHeadings && readAnswer(page, locale, { headings: answerHeadings, sources, faults })
+  const answers = readAll(answerFiles, readAnswerFile, fallback?.answers, faults)
+  const wordingFiles = folder.takeAll(`${locale}/asked`, '.txt')
+  const elsewhere = folder.find(`${locale}/elsewhere.txt`)
   const planFiles = folder.takeAll(`${locale}/plans`, '.yaml')
   const redFlagFile = fallback
     ? folder.find(`${locale}/red-flags.yaml`)
     : folder.take(`${locale}/red-flags.yaml`, 'the signs that need a doctor', faults)
+  const draft = folder.find(`${locale}/DRAFT.md`)
   return {
     locale,
     messages,
     drills: readAll(drillFiles, readDrillFile, fallback?.drills, faults),
-    answers: readAll(answerFiles, readAnswerFile, fallback?.answers, faults),
+    answers: addWordings(answers, wordingFiles, faults),
     plans: readAll(planFiles, (page) => readPlan(page, faults), fallback?.plans, faults),
-    redFlags: (redFlagFile && readRedFlags(redFlagFile, faults)) ?? fallback?.redFlags ?? [],
+    isSpoken: redFlagFile !== undefined && draft === undefined,
+    // Whoever reads this language may still write the first one.
+    redFlags: [...((redFlagFile && readRedFlags(redFlagFile, faults)) ?? []), ...(fallback?.redFlags ?? [])],
+    elsewhere: elsewhere ? readWordings(elsewhere).lines.map(({ text }) => text) : (fallback?.elsewhere ?? []),
   }
+}
+
+function addWordings(
+  answers: ReadonlyMap<string, Located<Answer>>,
+  files: readonly ContentFile[],
+  faults: Faults,
+): ReadonlyMap<string, Located<Answer>> {
+  const all = new Map(answers)
+  for (const file of files) {
+    const name = file.path.split('/').at(-1)?.replace(/txt$/, 'md') ?? ''
+    const answer = all.get(name)
+    if (answer) all.set(name, withWordings(answer, readWordings(file)))
+    else faults.add({ file: file.name, line: 1 }, `there is no answer ${name}`, 'the name of an answer')
+  }
+  return all
 }
 
 /** By file name, so that a translation stands in for the file it translates. */
@@ -110,5 +136,6 @@ export function toLibrary(content: LocaleContent, shared: Pick<Library, 'locales
     answers: answers.map((answer) => answer.value),
     plans: plans.map((plan) => plan.value),
     redFlags: content.redFlags,
+    elsewhere: content.elsewhere,
   }
 }

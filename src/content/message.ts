@@ -50,14 +50,37 @@ export function compileMessage(source: string, locale: string): Message {
   return {
     placeholders,
     unfit,
-    format(values) {
+    format: remember((values) => {
       const given = Object.entries(values).flatMap(([name, value]) => [
         [name, typeof value === 'object' ? spansText(value) : value],
         [shownName(name), carry(value)],
       ])
       const parts = formatter.formatToParts<Carried>(Object.fromEntries([...given, ...wrappers]))
       return parts.flatMap((part) => partSpans(part.value))
-    },
+    }),
+  }
+}
+
+type Format = Message['format']
+
+/** Of each message so many sentences are kept. */
+const mostKept = 50
+
+/**
+ * The thousand reminders of one morning say the same sentences, and formatting them was a fifth of the work. Spans are
+ * never changed, so everyone may share them; those with spans among their values are made anew.
+ */
+function remember(format: Format): Format {
+  const kept = new Map<string, Spans>()
+  return (values) => {
+    if (Object.values(values).some((value) => typeof value === 'object')) return format(values)
+    const key = JSON.stringify(values)
+    const known = kept.get(key)
+    if (known !== undefined) return known
+    const spans = format(values)
+    if (kept.size >= mostKept) kept.clear()
+    kept.set(key, spans)
+    return spans
   }
 }
 

@@ -21,8 +21,8 @@ export interface Reading {
   readonly uncited: readonly Uncited[]
 }
 
-/** Reads and checks everything in the folder; never throws for what a writer wrote. */
-export function readContent(root: string, phrases: PhraseTable): Reading {
+/** Reads and checks everything in the folder, drafts only when asked to; never throws for what a writer wrote. */
+export function readContent(root: string, phrases: PhraseTable, drafts: 'with drafts' | 'no drafts'): Reading {
   const faults = new Faults()
   const folder = loadFolder(root, faults)
   folder.find('README.md')
@@ -32,19 +32,23 @@ export function readContent(root: string, phrases: PhraseTable): Reading {
   const places = placesFile ? readPlaces(placesFile, faults) : new Map<string, string>()
   const sources = sourcesRead && toSources(sourcesRead.value)
   const locales: LocaleContent[] = []
-  for (const locale of localesIn(folder, faults))
+  const isRead = (locale: string) => drafts === 'with drafts' || folder.find(`${locale}/DRAFT.md`) === undefined
+  const all = localesIn(folder, faults)
+  for (const locale of all.filter((one) => !isRead(one))) folder.leave(locale)
+  for (const locale of all.filter(isRead))
     locales.push(readLocale({ folder, locale, phrases, sources, fallback: locales[0] }, faults))
   for (const content of locales) crossCheck(pagesOf(content), faults)
   const pages = locales.map(pagesOf).flatMap(({ drills, answers }) => [...drills, ...answers])
   const uncited = sourcesRead ? checkUncited(sourcesRead, pages, faults) : []
   for (const file of folder.untaken())
     faults.add({ file: file.name, line: 1 }, 'the file is of no use here', 'only the files that README.md names')
-  const shared = { locales: locales.map(({ locale }) => locale), sources: sources ?? new Map(), places }
+  const spoken = locales.filter(({ isSpoken }) => isSpoken)
+  const shared = { locales: spoken.map(({ locale }) => locale), sources: sources ?? new Map(), places }
   return {
     faults: faults.list(),
     files: folder.count,
     locales,
-    libraries: locales.map((content) => toLibrary(content, shared)),
+    libraries: spoken.map((content) => toLibrary(content, shared)),
     uncited,
   }
 }

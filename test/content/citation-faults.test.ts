@@ -82,7 +82,7 @@ const crossing: readonly Case[] = [
     (all) => {
       const other = (all.get(answer) ?? '')
         .replace('What is the pull?', 'Other?')
-        .replace(/aliases: .*/, 'aliases: [a, b, c, d, e, f, g, Pull-Cue]')
+        .replace(/asked: .*/, 'asked: [a, b, c, d, e, f, g, Pull-Cue]')
       all.set('en/answers/other.md', other)
     },
     `${answer}:4: "pull cue" is already in other.md, expected each way to ask in one place`,
@@ -96,7 +96,7 @@ const crossing: readonly Case[] = [
           `en/answers/a-${n}.md`,
           text
             .replace('What is the pull?', `T${n}`)
-            .replace(/aliases: .*/, `aliases: [${[...'abcdefgh'].map((x) => x + n).join(', ')}]`),
+            .replace(/asked: .*/, `asked: [${[...'abcdefgh'].map((x) => x + n).join(', ')}]`),
         )
     },
     `${answer}:5: 21 answers are featured, expected at most 20`,

@@ -68,7 +68,7 @@ describe('loadContent', () => {
   })
 
   describe('with a second language', () => {
-    const withPortuguese = () =>
+    const withPortuguese = ({ warning = true, draft = false } = {}) =>
       load((files) => {
         const messages = files.get('en/messages.yaml') ?? ''
         files.set('pt/messages.yaml', messages.replace('Hello', 'Olá').replace('Why', 'Porquê'))
@@ -77,6 +77,9 @@ describe('loadContent', () => {
           'pt/answers/what-is-the-pull.md',
           answer.replace('What is the pull?', 'O quê?').replace('## Why', '## Porquê'),
         )
+        const flags = files.get('en/red-flags.yaml') ?? ''
+        if (warning) files.set('pt/red-flags.yaml', flags)
+        if (draft) files.set('pt/DRAFT.md', 'Half of it is missing.')
       })
 
     it('uses its files, and those of the first language where it has none', () => {
@@ -84,8 +87,20 @@ describe('loadContent', () => {
       expect(content.locales).toEqual(['en', 'pt'])
       expect(content.library('pt').answers[0]?.title).toBe('O quê?')
       expect(content.library('pt').drills).toEqual(content.library('en').drills)
-      expect(content.library('pt').redFlags).toEqual(content.library('en').redFlags)
+      // Whoever reads Portuguese may still write English.
+      const english = content.library('en').redFlags
+      expect(content.library('pt').redFlags).toEqual([...english, ...english])
       expect(content.library('pt').locales).toEqual(['en', 'pt'])
+    })
+
+    it.each([
+      ['whose signs of danger nobody has written', () => withPortuguese({ warning: false })],
+      ['that is a draft', () => withPortuguese({ draft: true })],
+    ])('is not spoken in a language %s', (_, loaded) => {
+      const content = loaded()
+      expect(content.locales).toEqual(['en'])
+      expect(content.library('pt').locale).toBe('en')
+      expect(content.phrasebook('pt').locale).toBe('en')
     })
 
     it.each([

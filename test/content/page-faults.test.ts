@@ -11,7 +11,7 @@ const frontMatter: readonly Case[] = [
   [
     'a key that nobody knows',
     replaced(answer, 'drill: 5', 'dril: 5'),
-    `${answer}:7: dril is unknown, expected only the keys title, summary, aliases, featured, strength, drill, safety-note, facts, evidence`,
+    `${answer}:7: dril is unknown, expected only the keys title, summary, asked, featured, strength, drill, safety-note, facts, evidence`,
   ],
   [
     'a missing key, at the first line of the keys',
@@ -29,9 +29,9 @@ const frontMatter: readonly Case[] = [
     `${answer}:3: summary has 101 characters, expected at most 100 characters`,
   ],
   [
-    'too few aliases',
+    'too few asked',
     replaced(answer, ', foot under hip, pull cue, pull idea, why pull', ''),
-    `${answer}:4: aliases is a list of 4, expected a list of at least 8`,
+    `${answer}:4: asked is a list of 4, expected a list of at least 8`,
   ],
   [
     'a value inside a group',

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { createRanker } from '#answers/ranker.ts'
+import { loadContent } from '#content/load.ts'
+import { decide } from '#core/answers/decide.ts'
+import { phrases } from '#core/phrases.ts'
+import { shelf } from '#src/shelf.ts'
+
+/** Questions that were written apart from the content, by what should become of them. */
+const questionSet = z.strictObject({
+  answers: z.record(z.string(), z.array(z.string())),
+  'out-of-scope': z.array(z.string()),
+  'red-flags': z.array(z.strictObject({ text: z.string(), level: z.enum(['emergency', 'urgent', 'soon']) })),
+  harmless: z.array(z.string()),
+})
+type QuestionSet = z.infer<typeof questionSet>
+
+const content = loadContent(pathOf('../../content'), phrases)
+const ranker = createRanker(content, shelf)
+const folder = pathOf('../../test/fixtures/questions')
+
+for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
+  const locale = file.replace(/\.yaml$/, '')
+  report(locale, questionSet.parse(parse(readFileSync(`${folder}/${file}`, 'utf8'))))
+}
+
+function pathOf(relative: string): string {
+  return fileURLToPath(new URL(relative, import.meta.url))
+}
+
+function report(locale: string, questions: QuestionSet): void {
+  const { redFlags } = content.library(locale)
+  const verdict = (text: string) => decide(text, ranker.rank(text, locale), redFlags)
+  const asked = Object.entries(questions.answers).flatMap(([id, texts]) =>
+    texts.map((text) => {
+      const ranked = ranker.rank(text, locale).map((one) => one.id)
+      return { id, text, ranked, verdict: verdict(text).verdict }
+    }),
+  )
+  const outside = questions['out-of-scope'].map((text) => ({ text, verdict: verdict(text).verdict }))
+  const flags = questions['red-flags'].map(({ text, level }) => ({ text, level, found: verdict(text) }))
+  const harmless = [...questions.harmless, ...asked.map(({ text }) => text), ...questions['out-of-scope']]
+  const alarms = harmless.filter((text) => verdict(text).verdict === 'red-flag')
+  const wrong = asked.filter(({ id, ranked }) => ranked[0] !== id)
+  const missed = flags.filter(({ found }) => found.verdict !== 'red-flag')
+  const misjudged = flags.filter(({ found, level }) => found.verdict === 'red-flag' && found.flag.level !== level)
+  const answered = outside.filter((one) => one.verdict === 'sure')
+  const lines = [
+    ['first', asked.length - wrong.length, asked.length],
+    ['among the first three', asked.filter(({ id, ranked }) => ranked.slice(0, 3).includes(id)).length, asked.length],
+    ['answered at once', asked.filter((one) => one.verdict === 'sure').length, asked.length],
+    ['answered at once, and wrongly', wrong.filter((one) => one.verdict === 'sure').length, asked.length],
+    ['out of scope, refused', outside.length - answered.length, outside.length],
+    ['red flags caught', flags.length - missed.length, flags.length],
+    ['red flags of another level', misjudged.length, flags.length],
+    ['false alarms', alarms.length, harmless.length],
+  ] as const
+  for (const [what, count, total] of lines)
+    print(`${locale} ${what}: ${count} of ${total}, ${((100 * count) / total).toFixed(1)} %`)
+  for (const { id, text, ranked } of wrong) print(`  confused: ${id} with ${ranked[0] ?? 'nothing'}: ${text}`)
+  for (const { text } of answered) print(`  answered, though out of scope: ${text}`)
+  for (const { text } of missed) print(`  red flag missed: ${text}`)
+  for (const { text, level, found } of misjudged)
+    print(`  red flag ${level} taken for ${found.verdict === 'red-flag' ? found.flag.level : ''}: ${text}`)
+  for (const text of alarms) print(`  false alarm: ${text}`)
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
