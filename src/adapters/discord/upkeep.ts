@@ -1,0 +1,62 @@
+import type { REST } from 'discord.js'
+import type { Received } from '#core/platform-ports.ts'
+import type { Application } from './application.ts'
+import type { DeclaredCommand } from './declare.ts'
+import { failureOf, whyOf } from './failure.ts'
+import type { News } from './news.ts'
+import { registerCommands } from './register.ts'
+
+export interface UpkeepParts {
+  readonly rest: REST
+  readonly application: Application
+  readonly transport: 'gateway' | 'http'
+  readonly declared: readonly DeclaredCommand[]
+  readonly received: Received
+  readonly news: News
+  readonly now: () => Temporal.Instant
+}
+
+/** A delivery is remembered for far longer than Discord repeats one, or than a signature is good for. */
+const receivedFor = Temporal.Duration.from({ hours: 24 })
+const sweepEvery = Temporal.Duration.from({ hours: 1 })
+/** When a registration that failed is tried again. */
+const registerAgainAfter = Temporal.Duration.from({ minutes: 1 })
+
+/** What is done once after the start, and now and then: commands are registered, and old deliveries forgotten. */
+export function createUpkeep(parts: UpkeepParts): () => Promise<void> {
+  const { received, now } = parts
+  let registered = false
+  let nextRegistration = now()
+  let nextSweep = now()
+  const isDue = (at: Temporal.Instant) => Temporal.Instant.compare(now(), at) >= 0
+  return async () => {
+    if (!registered && isDue(nextRegistration)) {
+      nextRegistration = now().add(registerAgainAfter)
+      registered = await register(parts)
+    }
+    if (isDue(nextSweep)) {
+      nextSweep = now().add(sweepEvery)
+      await received.forget(now().subtract(receivedFor))
+    }
+  }
+}
+
+async function register({ rest, application, transport, declared, news }: UpkeepParts): Promise<boolean> {
+  try {
+    const { application: id, endpoint } = await application.identity()
+    if (transport === 'gateway' && endpoint !== undefined) {
+      const sentence =
+        'Discord posts what people do to an interactions endpoint, so the gateway brings none of it: clear it on the General Information page of the application, or set DISCORD_TRANSPORT=http'
+      news.error({ endpoint }, sentence)
+    }
+    const differences = await registerCommands({ rest, application: id, declared })
+    if (differences.length > 0) news.info({ differences }, 'the commands were registered anew with Discord')
+    return true
+  } catch (error) {
+    const failure = failureOf(error)
+    if (failure.kind === 'uncertain' && error instanceof Error && !('code' in error) && !('status' in error))
+      throw error
+    news.warn({ why: whyOf(failure) }, 'the commands could not be registered with Discord; it is tried again')
+    return false
+  }
+}
