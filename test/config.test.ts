@@ -4,6 +4,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ConfigFault, loadConfig, readEnvironment, secretsOf, variables } from '#src/config.ts'
 
+/** Shaped like a bot's token. */
+const token = 'MTIz.FaKe01.c2VjcmV0'
+const publicKey = 'ab'.repeat(32)
+
 function faultsOf(environment: Record<string, string>): readonly string[] {
   try {
     loadConfig(environment)
@@ -25,6 +29,7 @@ describe('loadConfig', () => {
       webPassword: undefined,
       logLevel: 'info',
       secretsKey: undefined,
+      discord: undefined,
     })
   })
 
@@ -61,7 +66,7 @@ describe('loadConfig', () => {
     expect(loadConfig({ [name]: value })[key]).toBe(expected)
   })
 
-  it.each([
+  it.each<[name: string, value: string, besides?: Record<string, string>]>([
     ['DATABASE_URL', 'mysql://127.0.0.1/club'],
     ['DATABASE_URL', '127.0.0.1'],
     ['DATABASE_URL', 'postgres://club:half#word@127.0.0.1/club'],
@@ -79,8 +84,16 @@ describe('loadConfig', () => {
     ['WEB_PASSWORD', 'seven77'],
     ['LOG_LEVEL', 'loud'],
     ['SECRETS_KEY', '0123456789abcde'],
-  ])('refuses %s=%s in one sentence that says what to set it to, and not what it was', (name, value) => {
-    const [fault, ...others] = faultsOf({ [name]: value })
+    ['DISCORD_TOKEN', 'no-dots'],
+    ['DISCORD_PUBLIC_KEY', 'abcdef', { DISCORD_TOKEN: token }],
+    ['DISCORD_TRANSPORT', 'pigeon'],
+    ['DISCORD_API_URL', 'discord.com/api'],
+    ['DISCORD_API_URL', 'https://discord.com/api/v10'],
+    ['DISCORD_SHARDS', '0'],
+    ['DISCORD_SHARDS', '1001'],
+    ['DISCORD_SHARDS', 'many'],
+  ])('refuses %s=%s in one sentence that says what to set it to, and not what it was', (name, value, besides = {}) => {
+    const [fault, ...others] = faultsOf({ ...besides, [name]: value })
     expect(fault).toMatch(new RegExp(`^${name} is .*: set it to .*\\.$`))
     expect(fault).not.toContain(` ${value}`)
     expect(others).toEqual([])
@@ -114,6 +127,45 @@ describe('loadConfig', () => {
       'SECRETS_KEY',
     ])
     expect(new ConfigFault(faults).message.split('\n')).toHaveLength(6)
+  })
+})
+
+describe('the settings of Discord', () => {
+  const discordOf = (environment: Record<string, string>) => loadConfig(environment).discord
+
+  it('are complete with the token alone', () => {
+    expect(discordOf({ DISCORD_TOKEN: token })).toEqual({
+      token,
+      apiUrl: 'https://discord.com/api',
+      transport: { kind: 'gateway', shards: 'auto' },
+    })
+  })
+
+  it('name a proxy, and a number of shards', () => {
+    const proxied = { DISCORD_TOKEN: token, DISCORD_API_URL: 'http://proxy:8080/api/', DISCORD_SHARDS: '4' }
+    expect(discordOf(proxied)).toEqual({
+      token,
+      apiUrl: 'http://proxy:8080/api',
+      transport: { kind: 'gateway', shards: 4 },
+    })
+  })
+
+  it('name the key that posts are signed for', () => {
+    const http = { DISCORD_TOKEN: token, DISCORD_TRANSPORT: 'HTTP', DISCORD_PUBLIC_KEY: publicKey }
+    expect(discordOf(http)?.transport).toEqual({ kind: 'http', publicKey })
+  })
+
+  it.each([
+    [{ DISCORD_PUBLIC_KEY: publicKey }, ['DISCORD_TOKEN']],
+    [{ DISCORD_TRANSPORT: 'http' }, ['DISCORD_TOKEN', 'DISCORD_PUBLIC_KEY']],
+    [{ DISCORD_TRANSPORT: 'http', DISCORD_TOKEN: token }, ['DISCORD_PUBLIC_KEY']],
+    [{ DISCORD_TRANSPORT: 'http', DISCORD_PUBLIC_KEY: publicKey, PORT: 'x' }, ['PORT', 'DISCORD_TOKEN']],
+  ])('are refused when they are half a set: %j', (environment, missing) => {
+    expect(faultsOf(environment).map((fault) => fault.split(' ')[0])).toEqual(missing)
+  })
+
+  it('keep the token out of the log', () => {
+    expect(secretsOf(loadConfig({ DISCORD_TOKEN: token }))).toEqual([token])
   })
 })
 

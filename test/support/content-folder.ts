@@ -116,7 +116,7 @@ function answerPage(): string {
     '---',
     'title: What is the pull?',
     'summary: The one movement.',
-    'aliases: [pull meaning, explain pull, pull movement, lifting foot, foot under hip, pull cue, pull idea, why pull]',
+    'asked: [pull meaning, explain pull, pull movement, lifting foot, foot under hip, pull cue, pull idea, why pull]',
     'featured: true',
     'strength: some',
     'drill: 5',

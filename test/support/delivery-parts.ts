@@ -3,14 +3,24 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createRanker } from '#answers/ranker.ts'
 import { loadContent } from '#content/load.ts'
 import { createCatalogue } from '#core/commands/catalogue.ts'
+import type { Measures, Messenger } from '#core/delivery-ports.ts'
 import { createDispatch } from '#core/dispatch.ts'
 import { phrases } from '#core/phrases.ts'
-import type { Messenger } from '#core/ports.ts'
 import type { DeliveryParts } from '#delivery/deliver.ts'
 import { createQueue } from '#delivery/queue.ts'
+import { createTurns } from '#delivery/turns.ts'
+import { shelf } from '#src/shelf.ts'
 import type { Database } from '#storage/database.ts'
 import { executeOn } from '#storage/execute.ts'
 import { createStores } from '#storage/stores.ts'
+
+/** For whoever counts nothing. */
+export const unmeasured: Measures = {
+  answered: () => undefined,
+  ended: () => undefined,
+  missed: () => undefined,
+  ticked: () => undefined,
+}
 
 export interface DeliveryOptions {
   readonly messengers: ReadonlyMap<string, Messenger>
@@ -24,15 +34,6 @@ export interface DeliveryOptions {
 /** What `program.ts` gives to delivery, on a database and with messengers of the caller's. */
 export function composeDelivery(database: Database, { messengers, now, speed, onError }: DeliveryOptions) {
   const content = loadContent('content', phrases)
-  const stores = createStores(database, { defaults: { zone: 'UTC', language: 'en' }, secretsKey: undefined })
-  const bugs = {
-    report: (error: unknown) => {
-      onError(error)
-      return '0000'
-    },
-  }
-  const catalogue = createCatalogue(content)
-  const dispatch = createDispatch({ catalogue, content, stores, ranker: createRanker(content), bugs })
   const queueSchema = `${database.schema}_queue`
   const queue = createQueue({
     execute: executeOn(database.pool),
@@ -40,9 +41,28 @@ export function composeDelivery(database: Database, { messengers, now, speed, on
     schema: queueSchema,
     onError,
   })
+  const defaults = { zone: 'UTC', language: 'en' }
+  const stores = createStores(database, { defaults, secretsKey: undefined, requeue: queue.requeue })
+  const bugs = {
+    report: (error: unknown) => {
+      onError(error)
+      return '0000'
+    },
+  }
+  const catalogue = createCatalogue(content)
+  const dispatch = createDispatch({
+    catalogue,
+    content,
+    stores,
+    ranker: createRanker(content, shelf),
+    bugs,
+    channels: new Map(),
+    messengers: new Map(),
+  })
   const { ledger, leases, pacing } = stores
   const parts: DeliveryParts = {
     ledger,
+    leases,
     pacing,
     stores,
     dispatch,
@@ -53,6 +73,8 @@ export function composeDelivery(database: Database, { messengers, now, speed, on
     now,
     wait: (duration) => sleep(duration.total('milliseconds') / speed),
     refused: () => undefined,
+    measures: unmeasured,
+    turns: createTurns(5),
   }
   return { parts, leases, queue, queueSchema }
 }

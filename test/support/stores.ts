@@ -1,13 +1,14 @@
 import { afterAll, beforeAll } from 'vitest'
 import { type Database, openDatabase } from '#storage/database.ts'
 import { type AllStores, createStores } from '#storage/stores.ts'
+import { noQueue } from '#test/support/no-queue.ts'
 
 /** What a club of the tests has where its members have chosen nothing. */
 const defaults = { zone: 'Europe/Berlin', language: 'en' }
 
 /** The program's own stores on a database that is open already. */
 export function storesOn(database: Database): AllStores {
-  return createStores(database, { defaults, secretsKey: undefined })
+  return createStores(database, { defaults, secretsKey: undefined, requeue: noQueue })
 }
 
 /**

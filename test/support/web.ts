@@ -1,9 +1,13 @@
+import { createPreview } from '#adapters/discord/preview.ts'
 import { createWebAdapter, type WebAdapter } from '#adapters/web/start.ts'
 import { createRanker } from '#answers/ranker.ts'
 import { type Catalogue, createCatalogue } from '#core/commands/catalogue.ts'
+import type { Messenger, Outbox, Posting } from '#core/delivery-ports.ts'
 import { createDispatch } from '#core/dispatch.ts'
-import type { Announcement, Content, Outbox } from '#core/ports.ts'
+import { createForms } from '#core/forms.ts'
+import type { Channels, Content } from '#core/ports.ts'
 import { createServer, type HttpServer } from '#http/server.ts'
+import { shelf } from '#src/shelf.ts'
 import type { AllStores } from '#storage/stores.ts'
 import { shippedContent } from './core/content.ts'
 
@@ -17,7 +21,7 @@ export interface Web {
   post(body: unknown, headers?: Readonly<Record<string, string>>): Promise<{ status: number; body: unknown }>
   get(path: string): Promise<{ status: number; body: unknown }>
   /** Puts a message where that member's page finds it; without a member, for the club. */
-  announce(member: string | undefined, message: Announcement): Promise<string>
+  announce(member: string | undefined, message: Posting): Promise<string>
 }
 
 /** The moment at which the clock of these tests stands. */
@@ -33,10 +37,28 @@ export async function startWeb(
   const bugs: unknown[] = []
   const reports = { report: (error: unknown) => `REF${bugs.push(error)}` }
   const catalogue = parts.catalogue ?? createCatalogue(content)
-  const ranker = createRanker(content)
-  const dispatch = createDispatch({ catalogue, content, stores, ranker, bugs: reports })
+  const ranker = createRanker(content, shelf)
+  const channels = new Map<string, Channels>()
+  const messengers = new Map<string, Messenger>()
+  const coaching = { catalogue, content, stores, ranker, bugs: reports, channels, messengers }
+  const dispatch = createDispatch(coaching)
+  const forms = createForms(coaching)
   const now = () => webNow
-  const adapter = await createWebAdapter({ dispatch, catalogue, content, ranker, members: stores.members, outbox, now })
+  const { members } = stores
+  const previews = [createPreview(content.phrasebook('en'))]
+  const adapter = await createWebAdapter({
+    dispatch,
+    forms,
+    catalogue,
+    content,
+    ranker,
+    members,
+    outbox,
+    now,
+    previews,
+  })
+  channels.set('web', adapter.channels)
+  messengers.set('web', adapter.messenger)
   const server = createServer({
     routes: adapter.routes,
     checks: {},
@@ -65,8 +87,7 @@ export async function startWeb(
       const name = member ?? 'ada'
       const entered = await stores.members.enter({ ...caller, user: { id: name, name } }, webNow)
       const to = member === undefined ? undefined : entered
-      const address = { platform: 'web', club: entered.club, member: to?.member, user: to?.user }
-      return outbox.post(address, message, crypto.randomUUID(), webNow)
+      return outbox.post({ club: entered.club, member: to?.member }, message, crypto.randomUUID(), webNow)
     },
   }
 }

@@ -59,11 +59,18 @@ export const parts: Readonly<Record<string, Part>> = {
     packages: ['zod', 'esbuild', 'node:fs', 'node:fs/promises', 'node:path', 'node:url'],
     typePackages: ['hono', 'hono/*'],
   },
+  'adapters/discord': {
+    parts: ['core'],
+    packages: ['zod', 'discord.js', 'node:crypto'],
+    typePackages: ['hono', 'hono/*'],
+  },
   'config.ts': { parts: [], packages: ['zod', 'node:fs', 'node:util'], process: true },
   'log.ts': { parts: ['core'], packages: ['pino', 'node:crypto', 'node:util'] },
+  'shelf.ts': { parts: ['answers'], packages: ['node:fs', 'node:path', 'node:url'], process: true },
   cli: everything,
   'main.ts': everything,
   'program.ts': everything,
+  'platforms.ts': everything,
 }
 
 /** The files that each adapter has, so that who knows one adapter knows all. */
