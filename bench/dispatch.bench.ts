@@ -40,6 +40,7 @@ async function benchOn(name: string, database: Database): Promise<void> {
     defaults: { zone: 'Europe/Berlin', language: 'en' },
     secretsKey: undefined,
     requeue: async () => undefined,
+    dequeue: async () => undefined,
   })
   const bugs = {
     report: (error: unknown): string => {

@@ -1,6 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
+import { type DiscordConfig, discordHalves, discordOf, discordSchema, discordVariables } from './config-discord.ts'
+import { type LlmConfig, llmHalves, llmOf, llmSchema, llmVariables } from './config-llm.ts'
+import {
+  type SlackApp,
+  type SlackConfig,
+  slackAppOf,
+  slackHalves,
+  slackOf,
+  slackSchema,
+  slackSecretsOf,
+  slackVariables,
+} from './config-slack.ts'
+import { isWebAddress } from './config-web-address.ts'
 
 /** Every variable that is read, with its default as one would write it; an empty one means unset. */
 export const variables = {
@@ -12,11 +25,9 @@ export const variables = {
   WEB_PASSWORD: '',
   LOG_LEVEL: 'info',
   SECRETS_KEY: '',
-  DISCORD_TOKEN: '',
-  DISCORD_PUBLIC_KEY: '',
-  DISCORD_TRANSPORT: 'gateway',
-  DISCORD_API_URL: 'https://discord.com/api',
-  DISCORD_SHARDS: 'auto',
+  ...discordVariables,
+  ...slackVariables,
+  ...llmVariables,
 } as const
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -32,46 +43,6 @@ const databaseAdvice =
   'password percent-encoded, or leave it unset for the embedded database.'
 const publicAdvice =
   'is not a web address: set it to one that starts with https:// or http://, such as https://coach.example.org.'
-
-const tokenAdvice =
-  "is not a bot's token: set it to the one that “Reset Token” shows on your application's Bot page, three parts with dots between."
-const publicKeyAdvice =
-  'is not a public key: set it to the 64 hexadecimal digits on the General Information page of your application.'
-const apiAdvice =
-  'is not an address of the API: set it to one that starts with https:// or http:// and has no version, such as https://discord.com/api.'
-const shardsAdvice = 'is not a number of shards: set it to auto or to a whole number from 1 to 1000.'
-
-/** How Discord brings what people do. */
-const discordTransports = ['gateway', 'http'] as const
-
-const discordVariables = {
-  DISCORD_TOKEN: z
-    .string()
-    .trim()
-    .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, tokenAdvice)
-    .optional(),
-  DISCORD_PUBLIC_KEY: z
-    .string()
-    .trim()
-    .regex(/^[\da-f]{64}$/i, publicKeyAdvice)
-    .optional(),
-  DISCORD_TRANSPORT: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .pipe(z.enum(discordTransports, { error: `is not a transport: set it to ${discordTransports.join(' or ')}.` })),
-  DISCORD_API_URL: z
-    .string()
-    .trim()
-    .refine((url) => isWebAddress(url) && !/\/v\d+\/*$/.test(url), apiAdvice)
-    .transform((url) => url.replace(/\/+$/, '')),
-  DISCORD_SHARDS: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .regex(/^(?:auto|[1-9]\d{0,2}|1000)$/, shardsAdvice)
-    .transform((shards) => (shards === 'auto' ? shards : Number(shards))),
-}
 
 const schema = z.object({
   DATABASE_URL: z.string().trim().refine(isPostgresUrl, databaseAdvice).optional(),
@@ -107,7 +78,9 @@ const schema = z.object({
     .string()
     .min(16, 'is too short: set it to at least 16 characters, such as the output of `openssl rand -base64 32`.')
     .optional(),
-  ...discordVariables,
+  ...discordSchema,
+  ...slackSchema,
+  ...llmSchema,
 })
 
 /** What the program was asked to be. */
@@ -125,19 +98,12 @@ export interface Config {
   readonly secretsKey: string | undefined
   /** Unset: the program is not on Discord. */
   readonly discord: DiscordConfig | undefined
-}
-
-export interface DiscordConfig {
-  readonly token: string
-  /** Where the API is, without a version. */
-  readonly apiUrl: string
-  readonly transport: { readonly kind: 'gateway'; readonly shards: number | 'auto' } | HttpTransport
-}
-
-/** Discord posts what people do, signed with this key (hexadecimal). */
-interface HttpTransport {
-  readonly kind: 'http'
-  readonly publicKey: string
+  /** Unset: the program is not on Slack. */
+  readonly slack: SlackConfig | undefined
+  /** Unset: no language model is asked. */
+  readonly llm: LlmConfig | undefined
+  /** Unset: nobody may look at the app’s own settings. */
+  readonly slackApp: SlackApp | undefined
 }
 
 /** The environment cannot be used; the message names every fault and what to set instead, and holds no secret. */
@@ -160,7 +126,7 @@ export function readEnvironment(file = '.env'): Record<string, string | undefine
 export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const filled = withDefaults(environment)
   const checked = schema.safeParse(filled)
-  const halves = halfSets(filled)
+  const halves = [...discordHalves(filled), ...slackHalves(filled), ...llmHalves(filled)]
   if (!checked.success) {
     const faults = checked.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
     throw new ConfigFault([...new Set([...faults, ...halves])])
@@ -177,38 +143,26 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     logLevel: data.LOG_LEVEL,
     secretsKey: data.SECRETS_KEY,
     discord: discordOf(data),
+    slack: slackOf(data),
+    llm: llmOf(data),
+    slackApp: slackAppOf(data),
   }
-}
-
-/** What is set of a platform has to be enough to run it. */
-function halfSets(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
-  const { DISCORD_TOKEN: token, DISCORD_PUBLIC_KEY: key, DISCORD_TRANSPORT: transport } = environment
-  const http = transport?.trim().toLowerCase() === 'http'
-  return [
-    ...(token === undefined && (key !== undefined || http)
-      ? ['DISCORD_TOKEN is unset beside other settings of Discord: set it to the token of your bot, or unset those.']
-      : []),
-    ...(key === undefined && http
-      ? ['DISCORD_PUBLIC_KEY is unset while DISCORD_TRANSPORT is http: set it to the public key of your application.']
-      : []),
-  ]
-}
-
-function discordOf(data: z.infer<typeof schema>): DiscordConfig | undefined {
-  const { DISCORD_TOKEN: token, DISCORD_PUBLIC_KEY: publicKey, DISCORD_API_URL: apiUrl } = data
-  if (token === undefined) return undefined
-  if (data.DISCORD_TRANSPORT === 'gateway') {
-    return { token, apiUrl, transport: { kind: 'gateway', shards: data.DISCORD_SHARDS } }
-  }
-  // `halfSets` has seen to it that there is a key.
-  return { token, apiUrl, transport: { kind: 'http', publicKey: publicKey ?? '' } }
 }
 
 /** What must never be written anywhere, for the log to strike out. */
 export function secretsOf(config: Config): readonly string[] {
-  const { databaseUrl, webPassword, secretsKey, discord } = config
+  const { databaseUrl, webPassword, secretsKey, discord, slack, slackApp, llm } = config
   const password = databaseUrl === undefined ? '' : new URL(databaseUrl).password
-  const secrets = [databaseUrl, password, decoded(password), webPassword, secretsKey, discord?.token]
+  const secrets = [
+    databaseUrl,
+    password,
+    decoded(password),
+    webPassword,
+    secretsKey,
+    discord?.token,
+    llm?.apiKey,
+    ...slackSecretsOf(slack, slackApp),
+  ]
   return secrets.flatMap((secret) => (secret === undefined || secret === '' ? [] : [secret]))
 }
 
@@ -233,12 +187,6 @@ function readFile(file: string): NodeJS.Dict<string> {
 function isPostgresUrl(text: string): boolean {
   const url = URL.parse(text)
   return url !== null && /^postgres(ql)?:$/.test(url.protocol)
-}
-
-function isWebAddress(text: string): boolean {
-  const url = URL.parse(text)
-  if (url === null || !/^https?:$/.test(url.protocol)) return false
-  return url.username === '' && url.password === '' && url.search === '' && url.hash === ''
 }
 
 function decoded(password: string): string {

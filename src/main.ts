@@ -20,12 +20,13 @@ async function run(): Promise<void> {
     // A second Ctrl-C means now.
     if (stopping) process.exit(1)
     stopping = true
+    // A start cut short by the same Ctrl-C has nothing left to stop.
+    const program = await starting?.catch(() => undefined)
+    // Counted from here: a first start cannot be left half-way, and makes a database.
     setTimeout(
       () => fail(new Error(`Footfall did not stop within ${stopWithin / 1000} s of ${signal}`)),
       stopWithin,
     ).unref()
-    // A start cut short by the same Ctrl-C has nothing left to stop.
-    const program = await starting?.catch(() => undefined)
     await program?.stop()
     process.exit(0)
   }

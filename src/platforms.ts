@@ -1,5 +1,7 @@
-import { createPreview } from '#adapters/discord/preview.ts'
+import { createPreview as createDiscordPreview } from '#adapters/discord/preview.ts'
 import { createDiscordAdapter, type DiscordAdapter } from '#adapters/discord/start.ts'
+import { createPreview as createSlackPreview } from '#adapters/slack/preview.ts'
+import type { SlackAdapter } from '#adapters/slack/start.ts'
 import { createWebAdapter } from '#adapters/web/start.ts'
 import type { Messenger } from '#core/delivery-ports.ts'
 import type { Dispatch, DispatchParts } from '#core/dispatch.ts'
@@ -9,10 +11,13 @@ import type { Checks } from '#http/health.ts'
 import type { Route } from '#http/route.ts'
 import { createButtons } from '#storage/buttons.ts'
 import type { Database } from '#storage/database.ts'
+import { createInstallations } from '#storage/installations.ts'
 import { createReceived } from '#storage/received.ts'
 import { createShardLeases } from '#storage/shard-leases.ts'
 import type { AllStores } from '#storage/stores.ts'
-import type { DiscordConfig } from './config.ts'
+import { createUploadedFiles } from '#storage/uploaded-files.ts'
+import type { DiscordConfig } from './config-discord.ts'
+import type { SlackConfig } from './config-slack.ts'
 import type { Log } from './log.ts'
 
 export interface PlatformParts {
@@ -22,6 +27,9 @@ export interface PlatformParts {
   readonly stores: AllStores
   readonly database: Database
   readonly discord: DiscordConfig | undefined
+  readonly slack: SlackConfig | undefined
+  readonly publicUrl: string | undefined
+  readonly secretsKey: string | undefined
   readonly log: Log
   /** Names this process in leases. */
   readonly owner: string
@@ -48,7 +56,7 @@ export async function createPlatforms(parts: PlatformParts): Promise<Platforms> 
   const { catalogue, content, ranker } = coaching
   const { members, outbox } = stores
   const forms = createForms({ ...coaching, stores })
-  const previews = [createPreview(content.phrasebook(content.locales[0] ?? 'en'))]
+  const previews = [createDiscordPreview(content), createSlackPreview(content)]
   const web = await createWebAdapter({ dispatch, forms, catalogue, content, members, outbox, ranker, now, previews })
   messengers.set('web', web.messenger)
   channels.set('web', web.channels)
@@ -57,12 +65,38 @@ export async function createPlatforms(parts: PlatformParts): Promise<Platforms> 
     messengers.set('discord', discord.messenger)
     channels.set('discord', discord.channels)
   }
-  return {
-    routes: [...web.routes, ...(discord?.routes ?? [])],
-    checks: discord === undefined ? {} : { discord: discord.check },
-    start: () => discord?.start(),
-    stop: async () => discord?.stop(),
+  const slack = parts.slack && (await createSlack(parts, parts.slack))
+  if (slack !== undefined) {
+    messengers.set('slack', slack.messenger)
+    channels.set('slack', slack.channels)
   }
+  return {
+    routes: [...web.routes, ...(discord?.routes ?? []), ...(slack?.routes ?? [])],
+    checks: { ...(discord && { discord: discord.check }), ...(slack && { slack: slack.check }) },
+    start() {
+      discord?.start()
+      slack?.start()
+    },
+    stop: async () => void (await Promise.all([discord?.stop(), slack?.stop()])),
+  }
+}
+
+/** Bolt brings a web server of its own along, so it is loaded only where Slack is spoken to. */
+async function createSlack(parts: PlatformParts, config: SlackConfig): Promise<SlackAdapter> {
+  const { coaching, stores, database, log, now, secretsKey } = parts
+  const { createSlackAdapter } = await import('#adapters/slack/start.ts')
+  return createSlackAdapter({
+    ...coaching,
+    ...stores,
+    ...parts,
+    ...config,
+    forms: createForms({ ...coaching, stores }),
+    buttons: createButtons(database, stores.buttonKeys, now),
+    received: createReceived(database),
+    installations: createInstallations(database, secretsKey),
+    uploads: createUploadedFiles(database),
+    news: log,
+  })
 }
 
 function createDiscord(parts: PlatformParts, config: DiscordConfig): DiscordAdapter {

@@ -30,6 +30,8 @@ describe('loadConfig', () => {
       logLevel: 'info',
       secretsKey: undefined,
       discord: undefined,
+      slack: undefined,
+      llm: undefined,
     })
   })
 
@@ -92,6 +94,7 @@ describe('loadConfig', () => {
     ['DISCORD_SHARDS', '0'],
     ['DISCORD_SHARDS', '1001'],
     ['DISCORD_SHARDS', 'many'],
+    ['SLACK_API_URL', 'slack.com/api'],
   ])('refuses %s=%s in one sentence that says what to set it to, and not what it was', (name, value, besides = {}) => {
     const [fault, ...others] = faultsOf({ ...besides, [name]: value })
     expect(fault).toMatch(new RegExp(`^${name} is .*: set it to .*\\.$`))
@@ -169,6 +172,81 @@ describe('the settings of Discord', () => {
   })
 })
 
+describe('the settings of Slack', () => {
+  const bot = { SLACK_BOT_TOKEN: 'xoxb-1-2-abcd' }
+  const app = { SLACK_APP_TOKEN: 'xapp-1-A1-abcd' }
+  const signing = { SLACK_SIGNING_SECRET: '0123456789abcdef' }
+  const client = {
+    SLACK_CLIENT_ID: '123.456',
+    SLACK_CLIENT_SECRET: 'fedcba9876543210',
+    SLACK_STATE_SECRET: 'a long state secret',
+  }
+  const secretsKey = { SECRETS_KEY: '0123456789abcdef' }
+
+  it.each([
+    [
+      { ...bot, ...app },
+      { kind: 'socket', botToken: 'xoxb-1-2-abcd', appToken: 'xapp-1-A1-abcd' },
+    ],
+    [
+      { ...bot, ...app, ...signing },
+      { kind: 'socket', botToken: 'xoxb-1-2-abcd', appToken: 'xapp-1-A1-abcd' },
+    ],
+    [
+      { ...bot, ...signing },
+      { kind: 'http', botToken: 'xoxb-1-2-abcd', signingSecret: '0123456789abcdef' },
+    ],
+    [
+      { ...client, ...signing, ...secretsKey },
+      {
+        kind: 'many',
+        signingSecret: '0123456789abcdef',
+        clientId: '123.456',
+        clientSecret: 'fedcba9876543210',
+        stateSecret: 'a long state secret',
+      },
+    ],
+  ])('choose how it runs: %j', (environment, transport) => {
+    expect(loadConfig(environment).slack).toEqual({ apiUrl: 'https://slack.com/api/', transport })
+  })
+
+  it('name another address, with a slash at its end', () => {
+    expect(loadConfig({ ...bot, ...app, SLACK_API_URL: 'http://127.0.0.1:4000/api' }).slack?.apiUrl).toBe(
+      'http://127.0.0.1:4000/api/',
+    )
+  })
+
+  it.each([
+    [{ SLACK_APP_ID: 'A0123456' }, ['SLACK_CONFIG_TOKEN']],
+    [{ SLACK_CONFIG_TOKEN: 'xoxe.xoxp-1-abcd' }, ['SLACK_APP_ID']],
+    [bot, ['SLACK_APP_TOKEN']],
+    [app, ['SLACK_BOT_TOKEN']],
+    [signing, ['SLACK_BOT_TOKEN']],
+    [{ ...client, ...signing }, ['SECRETS_KEY']],
+    [{ ...client, ...secretsKey }, ['SLACK_SIGNING_SECRET']],
+    [{ SLACK_CLIENT_ID: '123.456', ...signing, ...secretsKey }, ['SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET']],
+  ])('are refused when they are half a set: %j', (environment, missing) => {
+    expect(faultsOf(environment).map((fault) => fault.split(' ')[0])).toEqual(missing)
+  })
+
+  it.each([
+    ['SLACK_BOT_TOKEN', 'xoxp-1', { ...app }],
+    ['SLACK_APP_TOKEN', 'xoxb-1-2-abcd', { ...bot }],
+    ['SLACK_SIGNING_SECRET', 'S3C', { ...bot }],
+    ['SLACK_STATE_SECRET', 'S3C', { ...client, ...signing, ...secretsKey }],
+  ])('are refused where one of them is no such thing: %s', (name, value, besides) => {
+    const faults = faultsOf({ ...besides, [name]: value })
+    expect(faults).toEqual([expect.stringMatching(new RegExp(`^${name} is .*: set it to `))])
+    expect(faults[0]).not.toContain(value)
+  })
+
+  it('keep what is secret of them out of the log', () => {
+    const secrets = secretsOf(loadConfig({ ...client, ...signing, ...secretsKey }))
+    expect(secrets).toEqual(expect.arrayContaining([...Object.values(client).slice(1), ...Object.values(signing)]))
+    expect(secrets).not.toContain('123.456')
+  })
+})
+
 describe('secretsOf', () => {
   it('names the password as it is written and as it is meant', () => {
     const config = loadConfig({ DATABASE_URL: 'postgres://club:p%40ss@db/club', WEB_PASSWORD: 'open sesame' })
@@ -213,5 +291,27 @@ describe('readEnvironment', () => {
 
   it('says so when the file cannot be read', () => {
     expect(() => readEnvironment(folder)).toThrow(ConfigFault)
+  })
+
+  it('asks a language model where one is named, with or without a key', () => {
+    const llm = { LLM_BASE_URL: 'https://api.example.org/v1/', LLM_MODEL: 'small' }
+    expect(loadConfig(llm).llm).toEqual({ baseUrl: 'https://api.example.org/v1', apiKey: undefined, model: 'small' })
+    const config = loadConfig({ ...llm, LLM_API_KEY: 'sk-1234' })
+    expect(secretsOf(config)).toContain('sk-1234')
+  })
+
+  it.each([
+    [{ LLM_API_KEY: 'sk-1234' }, ['LLM_BASE_URL is unset', 'LLM_MODEL is unset']],
+    [{ LLM_BASE_URL: 'https://api.example.org', LLM_API_KEY: 'sk-1234' }, ['LLM_MODEL is unset']],
+    [{ LLM_BASE_URL: 'https://me:pw@api.example.org', LLM_MODEL: 'm' }, ['LLM_BASE_URL is not an address']],
+    [
+      { LLM_BASE_URL: 'https://api.example.org', LLM_MODEL: 'm', LLM_API_KEY: 'two words' },
+      ['LLM_API_KEY is not a key'],
+    ],
+  ])('says what is missing or wrong of a language model in %j, and no secret', (environment, expected) => {
+    const faults = faultsOf(environment)
+    expect(faults).toHaveLength(expected.length)
+    for (const [index, fault] of expected.entries()) expect(faults[index]).toContain(fault)
+    expect(faults.join()).not.toMatch(/sk-1234|two words|pw@/)
   })
 })

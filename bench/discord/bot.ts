@@ -1,18 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import type { OptionValue } from '#test/support/discord/acts/commands.ts'
 import { type Discord, startDiscord } from '#test/support/discord/discord.ts'
-import type { Ask } from './load.ts'
+import { type Child, type Start, startChild } from '../chat/child.ts'
+import type { Ask } from '../chat/load.ts'
 
 /** A bot in a process of its own, on a Discord of its own. */
-export interface Bot {
+export interface Bot extends Child {
   readonly discord: Discord
   /** Some member, each time another one, uses that command. */
   ask(command: string, options?: Readonly<Record<string, OptionValue>>): Ask
-  /** What its process has used of the processor up to now, in milliseconds. */
-  processorTime(): number
-  stop(): Promise<void>
 }
 
 /** Enough that none has more check-ins on one day than a real one would. */
@@ -21,11 +16,7 @@ const members = 100
 /** Starts a bot with what it needs to find its Discord, and waits until its commands are there. */
 export async function startBot(argumentsFor: (discord: Discord) => Start): Promise<Bot> {
   const discord = await startDiscord()
-  const { file, parameters = [], environment = {} } = argumentsFor(discord)
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', file, ...parameters], {
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const child = startChild(argumentsFor(discord))
   const guild = discord.guild({ name: 'Striders', owner: discord.person('dana') })
   const channel = discord.channel(guild, 'drills')
   const people = Array.from({ length: members }, (_, index) => discord.person(`runner-${index}`))
@@ -43,19 +34,12 @@ export async function startBot(argumentsFor: (discord: Discord) => Start): Promi
         return answer
       }
     },
-    processorTime: () => processorTime(child),
+    processorTime: child.processorTime,
     async stop() {
-      child.kill('SIGTERM')
-      if (child.exitCode === null) await once(child, 'exit')
+      await child.stop()
       await discord.stop()
     },
   }
-}
-
-export interface Start {
-  readonly file: string
-  readonly parameters?: readonly string[]
-  readonly environment?: Readonly<Record<string, string>>
 }
 
 /** A first start on an embedded database takes its time: more than a test would wait. */
@@ -65,12 +49,4 @@ async function ready(discord: Discord): Promise<void> {
     if (await discord.until(isThere, 'the bot').catch(() => false)) return
   }
   throw new Error('The bot did not come to Discord')
-}
-
-/** Linux counts in hundredths of a second, for the program's own code and for what the kernel did for it. */
-function processorTime({ pid }: ChildProcess): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /s, '')
-    .split(' ')
-  return (Number(fields[11]) + Number(fields[12])) * 10
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { crossValidate } from '#answers/cross-validation.ts'
 import { createRanker } from '#answers/ranker.ts'
 import { loadContent } from '#content/load.ts'
 import { decide } from '#core/answers/decide.ts'
@@ -17,13 +18,30 @@ const questionSet = z.strictObject({
 })
 type QuestionSet = z.infer<typeof questionSet>
 
+/** Asking is timed over the whole set this often, after it was asked once. */
+const timedRounds = 3
+
 const content = loadContent(pathOf('../../content'), phrases)
+// Learnt once, so that what is timed is reading it.
+createRanker(content, shelf)
+const before = memoryInUse()
+const loadFrom = performance.now()
 const ranker = createRanker(content, shelf)
+const loadTime = performance.now() - loadFrom
+const memory = memoryInUse() - before
 const folder = pathOf('../../test/fixtures/questions')
 
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
   const locale = file.replace(/\.yaml$/, '')
   report(locale, questionSet.parse(parse(readFileSync(`${folder}/${file}`, 'utf8'))))
+}
+
+print(`load of ${content.locales.join(', ')}: ${loadTime.toFixed(0)} ms, ${(memory / 2 ** 20).toFixed(0)} MB`)
+
+/** With what lies outside the heap. What is garbage by now counts too, so that the difference is no less than what is kept. */
+function memoryInUse(): number {
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return heapUsed + arrayBuffers
 }
 
 function pathOf(relative: string): string {
@@ -47,6 +65,7 @@ function report(locale: string, questions: QuestionSet): void {
   const missed = flags.filter(({ found }) => found.verdict !== 'red-flag')
   const misjudged = flags.filter(({ found, level }) => found.verdict === 'red-flag' && found.flag.level !== level)
   const answered = outside.filter((one) => one.verdict === 'sure')
+  const validated = crossValidate(content.library(locale))
   const lines = [
     ['first', asked.length - wrong.length, asked.length],
     ['among the first three', asked.filter(({ id, ranked }) => ranked.slice(0, 3).includes(id)).length, asked.length],
@@ -57,14 +76,37 @@ function report(locale: string, questions: QuestionSet): void {
     ['red flags of another level', misjudged.length, flags.length],
     ['false alarms', alarms.length, harmless.length],
   ] as const
-  for (const [what, count, total] of lines)
-    print(`${locale} ${what}: ${count} of ${total}, ${((100 * count) / total).toFixed(1)} %`)
+  print(
+    `${locale} cross-validated, of ${validated.asked} ways to ask: first ${percent(validated.first, validated.asked)}, among the first three ${percent(validated.amongThree, validated.asked)}`,
+  )
+  print(
+    `${locale} a question takes ${slowest(locale, [...harmless, ...flags.map(({ text }) => text)]).toFixed(2)} ms at the 99th percentile`,
+  )
+  for (const [what, count, total] of lines) print(`${locale} ${what}: ${count} of ${total}, ${percent(count, total)}`)
   for (const { id, text, ranked } of wrong) print(`  confused: ${id} with ${ranked[0] ?? 'nothing'}: ${text}`)
   for (const { text } of answered) print(`  answered, though out of scope: ${text}`)
   for (const { text } of missed) print(`  red flag missed: ${text}`)
   for (const { text, level, found } of misjudged)
     print(`  red flag ${level} taken for ${found.verdict === 'red-flag' ? found.flag.level : ''}: ${text}`)
   for (const text of alarms) print(`  false alarm: ${text}`)
+}
+
+function percent(count: number, total: number): string {
+  return `${((100 * count) / total).toFixed(1)} %`
+}
+
+/** How long ranking and deciding take at the 99th percentile, in milliseconds. */
+function slowest(locale: string, texts: readonly string[]): number {
+  const { redFlags } = content.library(locale)
+  const times = Array.from({ length: timedRounds }, () => texts)
+    .flat()
+    .map((text) => {
+      const from = performance.now()
+      decide(text, ranker.rank(text, locale), redFlags)
+      return performance.now() - from
+    })
+    .sort((one, other) => one - other)
+  return times[Math.floor(times.length * 0.99)] ?? 0
 }
 
 function print(line: string): void {

@@ -2,7 +2,8 @@ import { findIdentity } from '#adapters/discord/application.ts'
 import { failureOf, whyOf } from '#adapters/discord/failure.ts'
 import { registerCommands } from '#adapters/discord/register.ts'
 import { loadConfig, readEnvironment } from '#src/config.ts'
-import { openDiscord, runTool } from './discord-tools.ts'
+import { openDiscord } from './discord-tools.ts'
+import { runTool } from './tool.ts'
 
 const isDryRun = process.argv.includes('--dry-run')
 

@@ -20,12 +20,20 @@ export function crossCheck({ drills, answers, plans }: Pages, faults: Faults): v
   checkWhy(drills, answers, faults)
   checkAnswers(drills, answers, faults)
   checkWordings(answers, faults)
+  checkOrder(plans, faults)
   for (const plan of plans)
     checkProgression(
       plan,
       drills.map((drill) => drill.value),
       faults,
     )
+}
+
+/** A plan that builds on another names one there is, and not itself. */
+function checkOrder(plans: readonly Located<Plan>[], faults: Faults): void {
+  for (const { value, at } of plans)
+    if (value.after !== undefined && !plans.some((other) => other.value.id === value.after && other.value !== value))
+      faults.add(at('after'), `there is no other plan "${value.after}"`, 'the name of a plan without .yaml')
 }
 
 function checkNumbers(drills: readonly Located<Drill>[], faults: Faults): void {

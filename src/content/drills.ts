@@ -17,6 +17,7 @@ const schema = keys({
     sides: oneOf(['each', 'together']),
     stated: z.boolean({ error: 'true or false (false where the article gives no count)' }),
   }),
+  picture: keys({ name: slug, alt: oneLine }).optional(),
   why: slug,
   facts: listOf(factId),
   evidence: listOf(evidenceId),
@@ -48,6 +49,7 @@ export function readDrill(file: ContentFile, context: PageContext<DrillSection>)
   const sections = Object.fromEntries(drillSections.map((section) => [section, named.get(section) ?? []]))
   const drill: Drill = {
     ...front.value,
+    picture: front.value.picture,
     id,
     number: Number(number),
     // A record with every key of `drillSections`: `fromEntries` forgets the names.

@@ -10,19 +10,26 @@ export interface ContentFile {
   readonly text: string
 }
 
+/** A file that is no text. */
+export interface BinaryFile extends Omit<ContentFile, 'text'> {
+  readonly bytes: Uint8Array
+}
+
 /** The content folder, read once. What nobody takes is a file that nobody expected. */
 export class ContentFolder {
   readonly #root: string
   readonly #files: ReadonlyMap<string, ContentFile>
+  readonly #binaries: ReadonlyMap<string, BinaryFile>
   readonly #taken = new Set<string>()
 
-  constructor(root: string, files: readonly ContentFile[]) {
+  constructor(root: string, files: readonly ContentFile[], binaries: readonly BinaryFile[]) {
     this.#root = root
     this.#files = new Map(files.map((file) => [file.path, file]))
+    this.#binaries = new Map(binaries.map((file) => [file.path, file]))
   }
 
   get count(): number {
-    return this.#files.size
+    return this.#files.size + this.#binaries.size
   }
 
   /** The name a fault gives to a path, also to one that is missing. */
@@ -39,6 +46,11 @@ export class ContentFolder {
   find(path: string): ContentFile | undefined {
     this.#taken.add(path)
     return this.#files.get(path)
+  }
+
+  findBinary(path: string): BinaryFile | undefined {
+    this.#taken.add(path)
+    return this.#binaries.get(path)
   }
 
   /** The file that must be there. */
@@ -63,21 +75,24 @@ export class ContentFolder {
     for (const path of this.#files.keys()) if (path.startsWith(`${subfolder}/`)) this.#taken.add(path)
   }
 
-  untaken(): readonly ContentFile[] {
-    return [...this.#files.values()].filter((file) => !this.#taken.has(file.path))
+  untaken(): readonly Pick<ContentFile, 'name'>[] {
+    return [...this.#files.values(), ...this.#binaries.values()].filter((file) => !this.#taken.has(file.path))
   }
 }
 
 /** Reads every file of the folder; names that begin with a dot are left alone. */
 export function loadFolder(root: string, faults: Faults): ContentFolder {
   const files: ContentFile[] = []
+  const binaries: BinaryFile[] = []
   for (const path of pathsOf(root, faults)) {
     const name = displayName(root, path)
-    const text = decode(readFileSync(join(root, path)))
-    if (text === undefined) faults.add({ file: name, line: 1 }, 'the file is not text', 'UTF-8')
-    else files.push({ path, name, text })
+    const bytes = readFileSync(join(root, path))
+    const text = path.endsWith('.png') ? undefined : decode(bytes)
+    if (text !== undefined) files.push({ path, name, text })
+    else if (path.endsWith('.png')) binaries.push({ path, name, bytes })
+    else faults.add({ file: name, line: 1 }, 'the file is not text', 'UTF-8')
   }
-  return new ContentFolder(root, files)
+  return new ContentFolder(root, files, binaries)
 }
 
 function pathsOf(root: string, faults: Faults): readonly string[] {

@@ -6,7 +6,7 @@ import { readContent } from './read.ts'
 
 /** Loads the content folder for the program; throws `ContentFaults` when anything in it is wrong. */
 export function loadContent(folder: string, phrases: PhraseTable): Content {
-  const { faults, locales, libraries } = readContent(folder, phrases, 'no drafts')
+  const { faults, locales, libraries, pictures } = readContent(folder, phrases, 'no drafts')
   if (faults.length > 0) throw new ContentFaults(faults)
   const spoken = locales.filter(({ isSpoken }) => isSpoken)
   const byLocale = new Map(libraries.map((library) => [library.locale, library]))
@@ -17,6 +17,7 @@ export function loadContent(folder: string, phrases: PhraseTable): Content {
     locales: spoken.map(({ locale }) => locale),
     library: (locale) => closest(byLocale, locale),
     phrasebook: (locale) => closest(phrasebooks, locale),
+    picture: (name) => pictures.get(name),
   }
 }
 

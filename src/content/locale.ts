@@ -1,10 +1,19 @@
-import { type Answer, type Drill, drillSections, type Library, type Plan, type RedFlag } from '#core/library.ts'
+import {
+  type Answer,
+  type Drill,
+  drillSections,
+  type Guide,
+  type Library,
+  type Plan,
+  type RedFlag,
+} from '#core/library.ts'
 import { answerSections, readAnswer } from './answers.ts'
 import { readWordings, withWordings } from './asked.ts'
 import type { Pages } from './cross-checks.ts'
 import { readDrill } from './drills.ts'
 import type { Faults, Located } from './faults.ts'
 import type { ContentFile, ContentFolder } from './folder.ts'
+import { checkGuides, readGuide } from './guides.ts'
 import type { Sources } from './marks.ts'
 import { type Messages, type PhraseTable, readMessages } from './messages.ts'
 import { readPlan } from './plans.ts'
@@ -18,6 +27,7 @@ export interface LocaleContent {
   readonly drills: ReadonlyMap<string, Located<Drill>>
   readonly answers: ReadonlyMap<string, Located<Answer>>
   readonly plans: ReadonlyMap<string, Located<Plan>>
+  readonly guides: ReadonlyMap<string, Located<Guide>>
   readonly redFlags: readonly RedFlag[]
   /** Not while its DRAFT.md stands, nor where nobody has written the signs of danger: they would be missed. */
   readonly isSpoken: boolean
@@ -49,6 +59,9 @@ export function readLocale(source: LocaleSource, faults: Faults): LocaleContent 
   const answers = readAll(answerFiles, readAnswerFile, fallback?.answers, faults)
   const wordingFiles = folder.takeAll(`${locale}/asked`, '.txt')
   const elsewhere = folder.find(`${locale}/elsewhere.txt`)
+  const guideFiles = folder.takeAll(`${locale}/guides`, '.md')
+  const guides = readAll(guideFiles, (page) => readGuide(page, sources, faults), fallback?.guides, faults)
+  checkGuides(guides, fallback?.guides, faults)
   const planFiles = folder.takeAll(`${locale}/plans`, '.yaml')
   const redFlagFile = fallback
     ? folder.find(`${locale}/red-flags.yaml`)
@@ -60,6 +73,7 @@ export function readLocale(source: LocaleSource, faults: Faults): LocaleContent 
     drills: readAll(drillFiles, readDrillFile, fallback?.drills, faults),
     answers: addWordings(answers, wordingFiles, faults),
     plans: readAll(planFiles, (page) => readPlan(page, faults), fallback?.plans, faults),
+    guides,
     isSpoken: redFlagFile !== undefined && draft === undefined,
     // Whoever reads this language may still write the first one.
     redFlags: [...((redFlagFile && readRedFlags(redFlagFile, faults)) ?? []), ...(fallback?.redFlags ?? [])],
@@ -135,6 +149,7 @@ export function toLibrary(content: LocaleContent, shared: Pick<Library, 'locales
     drills: drills.map((drill) => drill.value),
     answers: answers.map((answer) => answer.value),
     plans: plans.map((plan) => plan.value),
+    guides: [...content.guides.values()].map((guide) => guide.value),
     redFlags: content.redFlags,
     elsewhere: content.elsewhere,
   }

@@ -19,6 +19,7 @@ export function checkProgression(plan: Located<Plan>, drills: readonly Drill[], 
     if (session.week === 1 && session.transfer.kind === 'box-bounces')
       faults.add(plan.at('sessions', index, 'transfer', 'kind'), 'box-bounces in week 1', 'short-run in the first week')
   }
+  checkRest(plan, faults)
   checkLoad(plan, (work) => work.sets * work.reps * (sides.get(work.drill) ?? 1), faults)
 }
 
@@ -43,8 +44,25 @@ function weekExpected(index: number, week: number): string {
   return index === 0 ? '1 in the first session' : `${week} or ${week + 1}`
 }
 
+/** With more sessions than these a week has no day of rest between them. */
+const mostSessions = 3
+
+function checkRest(plan: Located<Plan>, faults: Faults): void {
+  const { sessionsPerWeek } = plan.value
+  if (sessionsPerWeek > mostSessions)
+    faults.add(
+      plan.at('sessions-per-week'),
+      `${sessionsPerWeek} sessions a week leave no rest between them`,
+      `at most ${mostSessions}`,
+    )
+}
+
+/** Every so many weeks comes an easier one. */
+const easierEvery = 4
+
 function checkLoad(plan: Located<Plan>, repsOf: (work: SessionWork) => number, faults: Faults): void {
   let hardest: { readonly load: number; readonly work: readonly SessionWork[] } | undefined
+  let before = Number.POSITIVE_INFINITY
   for (const [week, members] of byWeek(plan.value.sessions)) {
     const work = members.flatMap((session) => session.work)
     const load = work.reduce((sum, item) => sum + repsOf(item), 0)
@@ -54,6 +72,13 @@ function checkLoad(plan: Located<Plan>, repsOf: (work: SessionWork) => number, f
         `week ${week} has ${load} repetitions`,
         `at most ${Math.floor(hardest.load * largestStep)}, a fifth above the hardest earlier week, or one set more of one drill`,
       )
+    if (week % easierEvery === 0 && load >= before)
+      faults.add(
+        plan.at('sessions', firstOf(members), 'week'),
+        `week ${week} has ${load} repetitions`,
+        `less than the ${before} of the week before: every fourth week is an easier one`,
+      )
+    before = load
     if (!hardest || load > hardest.load) hardest = { load, work }
   }
 }

@@ -21,6 +21,7 @@ const schema = keys({
   title: oneLine,
   summary: oneLine.max(100, { error: 'at most 100 characters' }),
   minutes: whole(1, 180),
+  after: slug.optional(),
   'sessions-per-week': whole(1, 7),
   sessions: listOf(session, 1),
 })
@@ -48,6 +49,7 @@ export function readPlan(file: ContentFile, faults: Faults): Located<Plan> | und
   const plan: Plan = {
     ...rest,
     id: id.data,
+    after: read.value.after,
     sessionsPerWeek,
     sessions: sessions.map((written, index) => toSession(written, index, document, faults)),
   }

@@ -1,12 +1,15 @@
-import type { Library } from '#core/library.ts'
+import type { Library, Picture } from '#core/library.ts'
 import { checkUncited, type Uncited } from './citations.ts'
 import { crossCheck } from './cross-checks.ts'
 import { type Fault, Faults } from './faults.ts'
 import { type ContentFolder, loadFolder } from './folder.ts'
 import { type LocaleContent, pagesOf, readLocale, toLibrary } from './locale.ts'
 import type { PhraseTable } from './messages.ts'
+import { checkOverClaims } from './over-claims.ts'
+import { picturesFolder, readPictures } from './pictures.ts'
 import { readPlaces } from './places.ts'
 import { readSources, toSources } from './sources.ts'
+import { checkTranslations } from './translations.ts'
 
 /** The language every other one falls back to. */
 const firstLocale = 'en'
@@ -18,6 +21,8 @@ export interface Reading {
   /** The first language first. */
   readonly locales: readonly LocaleContent[]
   readonly libraries: readonly Library[]
+  /** By name. */
+  readonly pictures: ReadonlyMap<string, Picture>
   readonly uncited: readonly Uncited[]
 }
 
@@ -38,7 +43,13 @@ export function readContent(root: string, phrases: PhraseTable, drafts: 'with dr
   for (const locale of all.filter(isRead))
     locales.push(readLocale({ folder, locale, phrases, sources, fallback: locales[0] }, faults))
   for (const content of locales) crossCheck(pagesOf(content), faults)
+  const [first, ...others] = locales.map(pagesOf)
+  for (const other of others) if (first) checkTranslations(first, other, faults)
   const pages = locales.map(pagesOf).flatMap(({ drills, answers }) => [...drills, ...answers])
+  const drills = locales.flatMap((content) => [...content.drills.values()])
+  const pictures = readPictures(folder, drills, faults)
+  const explained = locales.flatMap(({ answers, guides }) => [...answers.values(), ...guides.values()])
+  if (sourcesRead) checkOverClaims(sourcesRead.value, explained, faults)
   const uncited = sourcesRead ? checkUncited(sourcesRead, pages, faults) : []
   for (const file of folder.untaken())
     faults.add({ file: file.name, line: 1 }, 'the file is of no use here', 'only the files that README.md names')
@@ -49,12 +60,13 @@ export function readContent(root: string, phrases: PhraseTable, drafts: 'with dr
     files: folder.count,
     locales,
     libraries: spoken.map((content) => toLibrary(content, shared)),
+    pictures,
     uncited,
   }
 }
 
 function localesIn(folder: ContentFolder, faults: Faults): readonly string[] {
-  const others = folder.subfolders().filter((name) => name !== firstLocale)
+  const others = folder.subfolders().filter((name) => name !== firstLocale && name !== picturesFolder)
   const languages = others.filter(isLanguage)
   for (const name of others)
     if (!isLanguage(name))

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { catchRedFlag } from '#core/answers/red-flag.ts'
-import { words } from '#core/answers/words.ts'
+import { signs } from '#core/answers/words.ts'
 import type { RedFlag } from '#core/library.ts'
 import type { Faults, Located } from './faults.ts'
 import type { ContentFile } from './folder.ts'
@@ -53,7 +53,7 @@ function toRedFlag(written: z.output<typeof item>, index: number, { read, docume
 /** Words as a question's words are read, each with the `*` it ends in or the `-` it begins with; joined ones are a phrase. */
 function patternWords(pattern: string): readonly string[] {
   return pattern.split(/\s+/).flatMap((part) => {
-    const phrase = words(part).join(' ')
+    const phrase = signs(part).join(' ')
     return phrase === '' ? [] : [`${part.startsWith('-') ? '-' : ''}${phrase}${part.endsWith('*') ? '*' : ''}`]
   })
 }

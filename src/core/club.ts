@@ -20,4 +20,6 @@ export interface ClubSettings {
   readonly coachRole: string | undefined
   /** The one role that a club's reminder may mention. */
   readonly mentionRole: string | undefined
+  /** Whether coaches can stand on the board as everyone does. */
+  readonly boardCoaches: boolean
 }

@@ -1,4 +1,6 @@
-import type { MemberRef } from './member.ts'
+import type { Club } from './club.ts'
+import type { Member, MemberRef } from './member.ts'
+import type { ToldAnswer } from './question-ports.ts'
 import type { MissReason, PutBack, Run, RunEnd } from './reminders/run.ts'
 import type { Reply } from './reply/reply.ts'
 
@@ -8,6 +10,8 @@ import type { Reply } from './reply/reply.ts'
 export type Enqueue = (runs: readonly string[], execute: Execute) => Promise<void>
 /** Puts runs into the queue in place of whatever job they have, to come up after `wait`; in the caller's transaction. */
 export type Requeue = (runs: readonly string[], wait: Temporal.Duration, execute: Execute) => Promise<void>
+/** Takes every trace of runs out of the queue, in the caller's transaction. */
+export type Dequeue = (runs: readonly string[], execute: Execute) => Promise<void>
 /** One SQL statement inside a transaction: all a queue needs to know of the database. */
 export type Execute = (sql: string, values: readonly unknown[]) => Promise<{ rows: unknown[] }>
 
@@ -53,6 +57,38 @@ export interface Leases {
   handBack(owner: string, now: Temporal.Instant): Promise<number>
   /** How many runs have not come to their end, over all replicas. */
   open(): Promise<number>
+}
+
+/** A coach's answer that a member is to be told of. */
+export interface News {
+  /** The question's id. */
+  readonly id: string
+  readonly member: Member
+  readonly club: Club
+  readonly answer: ToldAnswer
+  /** When the coach answered. */
+  readonly at: Temporal.Instant
+  /** The coach was taken from the club. */
+  readonly left: boolean
+  /** Nothing of ours has reached the member before. */
+  readonly opens: boolean
+  /** An earlier try may have sent it. */
+  readonly uncertain: boolean
+  readonly tries: number
+  /** Until then it is with whoever claimed it. */
+  readonly lease: Temporal.Instant
+}
+
+/** Answers of coaches on their way to whoever asked. */
+export interface AnswerNews {
+  /** Takes up to `batch` that are due, each until `lease`. */
+  claim(batch: number, now: Temporal.Instant, lease: Temporal.Instant): Promise<readonly News[]>
+  /** Says that its message is on its way from now on; false when it is no longer this claim's. */
+  sending(news: News): Promise<boolean>
+  /** It comes up again then; `uncertain` when it may have been sent. */
+  putBack(news: News, at: Temporal.Instant, uncertain: boolean): Promise<void>
+  /** It was told, or never will be; `untold` when the member is to find it with their next command. */
+  end(news: News, untold: boolean, now: Temporal.Instant): Promise<void>
 }
 
 /**

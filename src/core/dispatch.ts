@@ -1,3 +1,4 @@
+import type { Adviser } from './adviser.ts'
 import type { Catalogue } from './commands/catalogue.ts'
 import type { Command, CommandContext } from './commands/command.ts'
 import { short } from './commands/option-types.ts'
@@ -48,6 +49,8 @@ export interface DispatchParts {
   readonly stores: Stores
   readonly ranker: Ranker
   readonly bugs: BugReports
+  /** Where no language model is asked there is none. */
+  readonly adviser?: Adviser
   /** By platform, for whoever sets up a club; platforms may join after this was made. */
   readonly channels: ReadonlyMap<string, Channels>
   /** By platform, for a test message; platforms may join after this was made. */

@@ -25,7 +25,7 @@ export function contextOf(
   now: Temporal.Instant,
   due?: DueMessage,
 ): CommandContext {
-  const { stores, channels, messengers } = parts
+  const { stores, channels, messengers, adviser } = parts
   const today = due?.day ?? practiceDay(now, member.zone, member.settings.dayEnd)
   return {
     ...wordsIn(parts, member.language),
@@ -35,6 +35,7 @@ export function contextOf(
     about: due?.about,
     locale: undefined,
     stores,
+    adviser,
     channels,
     messengers,
   }

@@ -10,6 +10,7 @@ export interface Library {
   readonly drills: readonly Drill[]
   readonly answers: readonly Answer[]
   readonly plans: readonly Plan[]
+  readonly guides: readonly Guide[]
   /** Facts `F…` and references `E…`, `O…` by id. */
   readonly sources: ReadonlyMap<string, Source>
   readonly redFlags: readonly RedFlag[]
@@ -36,10 +37,18 @@ export interface Drill {
   /** `stated` is false where the article gives no count and the number is our suggestion. */
   readonly dose: { readonly reps: number; readonly sides: 'each' | 'together'; readonly stated: boolean }
   readonly sections: Readonly<Record<DrillSection, Prose>>
+  /** The drawing of the movement, by the name `Content.picture` has it, and what it shows in words. */
+  readonly picture: { readonly name: string; readonly alt: string } | undefined
   /** Slug of the answer behind the Why button. */
   readonly why: string
   readonly facts: readonly string[]
   readonly evidence: readonly string[]
+}
+
+/** A drawing, as it was made: `bytes` are a whole file of that media type. */
+export interface Picture {
+  readonly mediaType: 'image/png'
+  readonly bytes: Uint8Array
 }
 
 export const drillSections = [
@@ -82,11 +91,35 @@ export interface Answer {
   readonly evidence: readonly string[]
 }
 
+/** Something to try out, step by step. */
+export interface Guide {
+  /** Slug, the name of its command. */
+  readonly id: string
+  readonly title: string
+  readonly summary: string
+  /** What it is, before the first step. */
+  readonly opening: Prose
+  readonly steps: readonly GuideStep[]
+  /** Slugs of the answers to read afterwards. */
+  readonly read: readonly string[]
+  /** Number of the drill that goes with it, if any. */
+  readonly drill: number | undefined
+  readonly facts: readonly string[]
+  readonly evidence: readonly string[]
+}
+
+export interface GuideStep {
+  readonly title: string
+  readonly prose: Prose
+}
+
 export interface Plan {
   readonly id: string
   readonly title: string
   readonly summary: string
   readonly minutes: number
+  /** Id of the plan that whoever begins this one has finished. */
+  readonly after: string | undefined
   readonly sessionsPerWeek: number
   readonly sessions: readonly Session[]
 }

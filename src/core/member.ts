@@ -22,6 +22,8 @@ export interface Caller {
   readonly private?: { readonly clubs: readonly Place[] }
   /** BCP 47 tag of a language of the content that the platform says they read: what a new member begins with. */
   readonly language?: string
+  /** IANA zone name that the platform has for them: what a new member begins with, and is told of. */
+  readonly zone?: string
   /** BCP 47 tag in which the platform shows itself to them, where that is all it tells of their time zone. */
   readonly locale?: string
 }
@@ -46,6 +48,10 @@ export interface MemberRef {
   readonly member: string
 }
 
+/** How someone stands on the club's board; hidden until they choose. */
+export const boardChoices = ['hidden', 'anonymous', 'named'] as const
+export type BoardChoice = (typeof boardChoices)[number]
+
 export interface Settings {
   /** IANA zone name; undefined: the club's. */
   readonly zone: string | undefined
@@ -55,6 +61,9 @@ export interface Settings {
   readonly dayEnd: number
   /** When nothing but the daily reminder may come; undefined: there is no such time. */
   readonly quiet: QuietHours | undefined
+  readonly board: BoardChoice
+  /** Whether the club's coaches may see their log, notes and pain with it. */
+  readonly coachSees: boolean
 }
 
 /** Wall times in the member's zone. From 22:00 until 07:00 goes over midnight. The end is no longer quiet. */
@@ -73,6 +82,8 @@ export interface Member extends MemberRef {
   readonly language: string
   /** Whether someone chose that zone: they themselves, or an admin for the club, which begins with the program's own. */
   readonly zoneChosen: boolean
+  /** Zone and language came from the platform, and nobody has told them so yet. */
+  readonly begunUntold: boolean
   /** A reminder could not be brought to them, and they have not been told yet. */
   readonly unreachable: boolean
   /** The last day of a pause after which nobody has welcomed them back yet; it may still be ahead. */

@@ -1,4 +1,6 @@
 import type { CommandContext } from './commands/command.ts'
+import { languageName } from './commands/language-option.ts'
+import { clock } from './dates.ts'
 import type { Caller } from './member.ts'
 import { action, aside } from './reply/build.ts'
 import type { Action, Block, Reply } from './reply/reply.ts'
@@ -9,8 +11,8 @@ const mostSwitches = 4
 /** What stands around a private reply whatever was asked: what could not be brought, what was lost, and other clubs. */
 export async function withNotices(answer: Reply, caller: Caller, context: CommandContext): Promise<Reply> {
   if (answer.audience !== 'member') return answer
-  const before = [...(await unreachable(context)), ...(await lost(caller, context))]
-  const after = switches(caller, context)
+  const before = [...(await unreachable(context)), ...(await lost(caller, context)), ...(await begun(context))]
+  const after = [...(await untold(context)), ...switches(caller, context)]
   if (before.length + after.length === 0) return answer
   return { ...answer, blocks: [...before, ...answer.blocks], actions: [...answer.actions, ...after] }
 }
@@ -32,6 +34,21 @@ export async function withWelcome(
 async function unreachable({ member, stores, phrasebook }: CommandContext): Promise<readonly Block[]> {
   if (!member.unreachable || !(await stores.members.told(member))) return []
   return [aside(...phrasebook.say('delivery.unreachable', {}))]
+}
+
+/** Says once, with the first answer, what the platform told of them: whoever moves later says so here. */
+async function begun({ member, stores, phrasebook, now }: CommandContext): Promise<readonly Block[]> {
+  if (!member.begunUntold || !(await stores.memberships.begun(member))) return []
+  const { zone, language } = member
+  const time = clock(now.toZonedDateTimeISO(zone).toPlainTime())
+  return [aside(...phrasebook.say('member.begun', { zone, time, language: languageName(language) }))]
+}
+
+/** Gives once what the coach answered and could not be brought. */
+async function untold({ member, stores, phrasebook }: CommandContext): Promise<readonly Action[]> {
+  if (!member.unreachable) return []
+  const questions = await stores.questions.untold(member)
+  return questions.map((told) => action(phrasebook.text('action.read-answer', {}), 'why', { told }))
 }
 
 /** Says once, to the first admin who comes by, that the club's channel is lost. */

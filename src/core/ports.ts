@@ -1,10 +1,14 @@
 import type { Club, ClubSettings } from './club.ts'
+import type { ClubStores } from './club-ports.ts'
 import type { CheckIn, CheckInEntry } from './coaching/check-in.ts'
 import type { Enrolment, EnrolmentDraft, EnrolmentHistory } from './coaching/enrolment.ts'
+import type { FormCheck } from './coaching/form-check.ts'
+import type { Holiday, HolidayDraft } from './coaching/holiday.ts'
 import type { Pause, PauseDraft } from './coaching/pause.ts'
-import type { Library } from './library.ts'
+import type { Library, Picture } from './library.ts'
 import type { Caller, Member, MemberRef, Place, Settings } from './member.ts'
 import type { Phrasebook } from './phrasebook.ts'
+import type { ClubAnswers, CoachDesk, Questions, Votes } from './question-ports.ts'
 import type { Reminder, ReminderDraft } from './reminders/reminder.ts'
 
 /** What core asks of the outside. Each port has at most four methods, and none is optional. */
@@ -14,6 +18,8 @@ export interface Content {
   readonly locales: readonly string[]
   library(locale: string): Library
   phrasebook(locale: string): Phrasebook
+  /** The drawing that a `picture` block names; undefined when there is none of that name. */
+  picture(name: string): Picture | undefined
 }
 
 export interface Members {
@@ -94,6 +100,40 @@ export interface Pauses {
   end(ref: MemberRef, day: Temporal.PlainDate): Promise<boolean>
 }
 
+/** The days that a club declares off, by its own calendar. */
+export interface Holidays {
+  /** The holiday that covers a date, if any. */
+  on(club: string, day: Temporal.PlainDate): Promise<Holiday | undefined>
+  /** Every holiday that touches the dates from `from` to `to`, both included, oldest first. */
+  between(club: string, from: Temporal.PlainDate, to: Temporal.PlainDate): Promise<readonly Holiday[]>
+  /** Declares one in place of any that begins within it; one under way ends the day before. */
+  declare(club: string, draft: HolidayDraft): Promise<Holiday>
+  /** Ends the holiday under way before `day`, else takes back the next one ahead; which it was, undefined when there is none. */
+  end(club: string, day: Temporal.PlainDate): Promise<Holiday | undefined>
+}
+
+/** When a member's zone, their own or the club's, became another: two days within hours are not two days of practice. */
+export interface ZoneChanges {
+  /** Oldest first. */
+  since(ref: MemberRef, from: Temporal.Instant): Promise<readonly Temporal.Instant[]>
+}
+
+/** What hurts. */
+export interface Pains {
+  /** The check-ins that tell of pain, a place or none, since the member last said that it is gone, oldest day first. */
+  open(ref: MemberRef): Promise<readonly CheckIn[]>
+  /** The member says that nothing hurts any more. */
+  gone(ref: MemberRef, at: Temporal.Instant): Promise<void>
+}
+
+/** How many sessions a member has done, and which of those numbers they were told of. */
+export interface Milestones {
+  /** How many days were done in all. */
+  done(ref: MemberRef): Promise<number>
+  /** Notes that they are told of a number of sessions; false when it was said before, or a higher one. */
+  tell(ref: MemberRef, sessions: number): Promise<boolean>
+}
+
 export interface Ranked {
   /** Slug of the answer. */
   readonly id: string
@@ -144,6 +184,8 @@ export interface Memberships {
   of(platform: string, user: string): Promise<readonly Place[]>
   /** Makes this club the one they last used. */
   use(ref: MemberRef, now: Temporal.Instant): Promise<void>
+  /** Notes that a member was told which zone and language they began with; false when another answer did that. */
+  begun(ref: MemberRef): Promise<boolean>
   /** Who chose the club's channel, as long as they are there. */
   whoSetUp(club: string): Promise<Member | undefined>
 }
@@ -156,10 +198,24 @@ export interface ClubDays {
   card(club: string, date: Temporal.PlainDate): Promise<string | undefined>
 }
 
+/** Days that a member cannot be held to, because the coach itself was away. */
+export interface LostDays {
+  /** The practice days from `from` to `to`, both included, whose reminder the coach owes them; oldest first. */
+  between(ref: MemberRef, from: Temporal.PlainDate, to: Temporal.PlainDate): Promise<readonly Temporal.PlainDate[]>
+}
+
 /** One-shot reminders. */
 export interface Snoozes {
   /** Asks for one more message at a moment; one that is still waiting gives way to it. False when the member has no reminder. */
   add(ref: MemberRef, at: Temporal.Instant, now: Temporal.Instant): Promise<boolean>
+}
+
+/** What members said of their own running. */
+export interface FormChecks {
+  /** Keeps a check; one of the same practice day gives way to it. */
+  keep(ref: MemberRef, check: FormCheck): Promise<void>
+  /** Every check of theirs, oldest first. */
+  list(ref: MemberRef): Promise<readonly FormCheck[]>
 }
 
 /** What the platform says of a channel. */
@@ -179,15 +235,25 @@ export interface Channels {
   check(place: string, channel: string): Promise<ChannelCheck>
 }
 
-export interface Stores {
+export interface Stores extends ClubStores {
   readonly members: Members
   readonly checkIns: CheckIns
   readonly enrolments: Enrolments
   readonly reminders: Reminders
   readonly snoozes: Snoozes
   readonly pauses: Pauses
+  readonly holidays: Holidays
+  readonly zoneChanges: ZoneChanges
+  readonly pains: Pains
+  readonly milestones: Milestones
   readonly clubs: Clubs
   readonly clubReminders: ClubReminders
   readonly clubDays: ClubDays
   readonly memberships: Memberships
+  readonly questions: Questions
+  readonly coachDesk: CoachDesk
+  readonly clubAnswers: ClubAnswers
+  readonly votes: Votes
+  readonly formChecks: FormChecks
+  readonly lostDays: LostDays
 }

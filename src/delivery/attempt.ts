@@ -1,6 +1,5 @@
-import { practiceDay } from '#core/coaching/practice-day.ts'
 import type { Address, Delivery, Messenger } from '#core/delivery-ports.ts'
-import { decideRun, type RunDecision, type RunFacts } from '#core/reminders/decide-run.ts'
+import { type ClubFacts, decideRun, type RunFacts } from '#core/reminders/decide-run.ts'
 import type { Run, RunEnd } from '#core/reminders/run.ts'
 import type { Reply } from '#core/reply/reply.ts'
 import type { DeliveryParts } from './deliver.ts'
@@ -23,7 +22,7 @@ const slowestSend = 60_000
 
 interface Try {
   readonly run: Run
-  readonly facts: RunFacts | undefined
+  readonly facts: RunFacts | ClubFacts
   readonly messenger: Messenger
 }
 
@@ -33,7 +32,7 @@ export async function attempt(run: Run, parts: DeliveryParts): Promise<Attempt> 
   if (messenger === undefined) throw new Error(`No adapter for platform "${run.club.platform}" is running`)
   if (run.uncertain && !messenger.looks) return uncertain(messenger, undefined, parts)
   const facts = await findFacts(run, parts)
-  const decision = decide(run, facts, parts.now())
+  const decision = decideRun(run, facts, parts.now())
   if (decision.kind === 'end') return decision
   if (decision.kind === 'later') return { ...decision, paced: run.paced }
   const far = await waitForPlaces(run, messenger, parts)
@@ -42,21 +41,6 @@ export async function attempt(run: Run, parts: DeliveryParts): Promise<Attempt> 
   const send = () => sendClaimed({ run, facts, messenger }, reply, parts)
   // What is on its way when a process dies stays in doubt for good where nobody can look, so it is kept to a few.
   return messenger.looks ? send() : parts.turns(send)
-}
-
-/** A nudge asks for an answer while its day lasts: once that is over it is too late, however wide the window. */
-function decide(run: Run, facts: RunFacts | undefined, now: Temporal.Instant): RunDecision {
-  const decision = decideRun(run, facts, now)
-  if (decision.kind === 'end' || run.to === 'club' || run.kind !== 'nudge' || facts === undefined) return decision
-  const at = decision.kind === 'later' ? decision.at : now
-  if (practiceDay(at, run.member.zone, run.member.settings.dayEnd).equals(facts.day)) return decision
-  // Of a run that may have been sent nobody can say that it was missed.
-  return {
-    kind: 'end',
-    end: run.uncertain
-      ? { state: 'failed', reason: 'uncertain', at: now }
-      : { state: 'missed', reason: 'late', at: now },
-  }
 }
 
 /** A process that dies in here leaves the run in doubt, and nowhere else. */
@@ -130,6 +114,6 @@ function uncertain({ looks }: Messenger, cause: unknown, { now }: DeliveryParts)
 
 /** A run that would come too late is not kept waiting for it. */
 function later({ run, facts }: Try, { at, paced }: FarPlace, { now }: DeliveryParts): Attempt {
-  const then = decide(run, facts, at)
+  const then = decideRun(run, facts, at)
   return then.kind === 'end' ? { kind: 'end', end: { ...then.end, at: now() } } : { kind: 'later', at, paced }
 }

@@ -1,5 +1,5 @@
 import type { Delivery, Messenger, Pace } from '#core/delivery-ports.ts'
-import type { Run } from '#core/reminders/run.ts'
+import type { MemberRun, Run } from '#core/reminders/run.ts'
 import type { DeliveryParts } from './deliver.ts'
 
 /** How long a message waits here for its place in a pace; for a later place it goes back to the queue. */
@@ -11,6 +11,17 @@ const patience = Temporal.Duration.from({ seconds: 10 })
  */
 const narrowestFirst = ['channel', 'club', 'new-direct', 'platform'] as const
 
+/** What decides about a message's place: where it belongs, and since when it waits. */
+export type Placed = PlacedFor & {
+  readonly club: Pick<Run['club'], 'platform' | 'id'>
+  readonly plannedFor: Temporal.Instant
+  readonly paced: number
+}
+
+type PlacedFor =
+  | { readonly to: 'member'; readonly member: Pick<MemberRun['member'], 'member'>; readonly opens: boolean }
+  | { readonly to: 'club' }
+
 /** A place too far off to wait for here. */
 export interface FarPlace {
   readonly at: Temporal.Instant
@@ -20,9 +31,9 @@ export interface FarPlace {
 
 /** Waits until a run's place has come in every pace of its messenger; answers with the first that is far off. */
 export async function waitForPlaces(
-  run: Run,
+  run: Placed,
   messenger: Messenger,
-  { pacing, wait, now }: DeliveryParts,
+  { pacing, wait, now }: Pick<DeliveryParts, 'pacing' | 'wait' | 'now'>,
 ): Promise<FarPlace | undefined> {
   for (const [index, { per, perSecond }] of inOrder(messenger).entries()) {
     const bucket = bucketOf(run, per)
@@ -62,7 +73,7 @@ function inOrder({ paces }: Messenger): readonly Pace[] {
 }
 
 /** What shares a pace with this run; undefined: it is none of its messages. Our own ids, which name nobody later on. */
-function bucketOf(run: Run, per: Pace['per']): string | undefined {
+function bucketOf(run: Placed, per: Pace['per']): string | undefined {
   const { platform, id } = run.club
   switch (per) {
     case 'platform':

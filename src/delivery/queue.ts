@@ -1,5 +1,5 @@
 import { PgBoss } from 'pg-boss'
-import type { Enqueue, Execute, Requeue } from '#core/delivery-ports.ts'
+import type { Dequeue, Enqueue, Execute, Requeue } from '#core/delivery-ports.ts'
 
 /** Jobs hold a run's id and nothing else: whatever belongs to a member stays in the member's own rows. */
 const sendQueue = 'send'
@@ -39,6 +39,7 @@ export interface QueueHandlers {
 export interface Queue {
   readonly enqueue: Enqueue
   readonly requeue: Requeue
+  readonly dequeue: Dequeue
   start(handlers: QueueHandlers): Promise<void>
   /** Fetches at once so many runs that were just enqueued, instead of at the next poll. */
   wake(runs: number): void
@@ -65,6 +66,10 @@ export function createQueue({ execute, embedded, schema, onError }: QueueParts):
       // A run has one job, which has the run's own id, so the old one makes way.
       await boss.deleteJob(sendQueue, [...runs], { db: databaseOf(executeInside) })
       await insert(boss, runs, Math.max(0, wait.total('seconds')), executeInside)
+    },
+    dequeue: async (runs, executeInside) => {
+      // A job that was given up has another id, so that what it is about tells more than whose it was.
+      await executeInside(`DELETE FROM "${schema}".job WHERE data->>'run' = ANY ($1::text[])`, [runs])
     },
     start: async (handlers) => {
       await boss.start()

@@ -20,6 +20,7 @@ export function checkInOf(row: CheckInRow): CheckIn {
     pain: row.pain ?? undefined,
     note: row.note ?? undefined,
     backfilled: row.backfilled,
+    byCoach: row.byCoach,
     at: instantOf(row.recordedAt),
     session:
       enrolmentId === null || sessionNumber === null ? undefined : { enrolment: enrolmentId, number: sessionNumber },
@@ -40,6 +41,7 @@ export function checkInColumns(entry: CheckInEntry) {
     enrolmentId: entry.session?.enrolment ?? null,
     sessionNumber: entry.session?.number ?? null,
     backfilled: entry.backfilled,
+    byCoach: entry.byCoach,
     recordedAt: instantColumn(entry.at),
   }
 }

@@ -63,7 +63,7 @@ const spansSql = `
     CROSS JOIN LATERAL (
       SELECT DISTINCT ON (practice_day) id, practice_day::text AS day, outcome, effort, feel, reason,
         body_part AS "bodyPart", pain, note, enrolment_id AS "enrolmentId", session_number AS "sessionNumber",
-        backfilled, recorded_at AS "recordedAt"
+        backfilled, by_coach AS "byCoach", recorded_at AS "recordedAt"
       FROM check_ins
       WHERE club_id = asked.club AND member_id = asked.member AND undone_at IS NULL
         AND practice_day BETWEEN asked.first AND asked.last

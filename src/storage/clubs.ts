@@ -1,11 +1,12 @@
 import type { ClubSettings } from '#core/club.ts'
 import type { Clubs } from '#core/ports.ts'
 import type { Prisma } from '#generated/prisma/client.ts'
-import { moveClubReminder, resumeClubReminder } from './club-reminders.ts'
+import { moveClubSeries, resumeClubSeries } from './club-series.ts'
 import type { Database } from './database.ts'
 import { lockClub } from './lock-club.ts'
 import { moveReminders } from './move-reminders.ts'
 import { type ClubRow, clubColumns, clubOf, instantColumn } from './rows.ts'
+import { noteClubZoneChange } from './zone-changes.ts'
 
 export function createClubs({ prisma, pool }: Database): Clubs {
   const findBy = async (condition: string, values: readonly string[]) => {
@@ -22,13 +23,16 @@ export function createClubs({ prisma, pool }: Database): Clubs {
       await prisma.$transaction(async (tx) => {
         await lockClub(tx, club)
         // Whoever sets a reminder of theirs just now reads the club's zone under this lock.
-        if (change.zone !== undefined) await lockMembers(tx, club)
+        if (change.zone !== undefined) {
+          await lockMembers(tx, club)
+          await noteClubZoneChange(tx, club, change.zone, now)
+        }
         await tx.club.update({ where: { id: club }, data: columnsOf(change, by) })
         if (change.zone !== undefined) {
-          await moveClubReminder(tx, club, change.zone, now)
+          await moveClubSeries(tx, club, change.zone, now)
           await moveReminders(tx, club, change.zone, now)
         }
-        if (change.channel !== undefined) await resumeClubReminder(tx, club, now)
+        if (change.channel !== undefined) await resumeClubSeries(tx, club, now)
       })
       const changed = await findBy('c.id = $1', [club])
       if (changed === undefined) throw new Error(`The club ${club} was deleted while its settings changed`)
@@ -50,6 +54,7 @@ function columnsOf(change: Partial<ClubSettings>, by: string) {
     ...(change.lateWindow !== undefined && { lateWindow: change.lateWindow }),
     ...('coachRole' in change && { coachRole: change.coachRole ?? null }),
     ...('mentionRole' in change && { mentionRole: change.mentionRole ?? null }),
+    ...(change.boardCoaches !== undefined && { boardCoaches: change.boardCoaches }),
     // Whoever chooses a channel is told when it is lost, and needs not be told of the one before.
     ...('channel' in change && { channel: change.channel ?? null, setUpBy: by, lostAt: null }),
   }

@@ -7,8 +7,9 @@ import type { Database } from './database.ts'
 import { gather } from './gather.ts'
 import { lockMember } from './lock-member.ts'
 import { followMember } from './reminders.ts'
-import { instantColumn, type MemberRow, memberColumns, memberOf, storable } from './rows.ts'
+import { instantColumn, type MemberRow, memberColumns, memberOf, memberTables, storable } from './rows.ts'
 import { minutesOf } from './series-columns.ts'
+import { noteZoneChange } from './zone-changes.ts'
 
 /** What a club has until it chooses for itself: an IANA zone name and a BCP 47 tag. */
 export interface ClubDefaults {
@@ -39,9 +40,12 @@ export function createMembers({ prisma, pool }: Database, defaults: ClubDefaults
         ...('language' in change && { language: change.language ?? null }),
         ...(change.dayEnd !== undefined && { dayEnd: change.dayEnd }),
         ...('quiet' in change && quietColumns(change.quiet)),
+        ...(change.board !== undefined && { board: change.board }),
+        ...(change.coachSees !== undefined && { coachSees: change.coachSees }),
       }
       return prisma.$transaction(async (tx) => {
         await lockMember(tx, ref)
+        const { zone: before } = await findByRef(tx, ref)
         await tx.settings.upsert({
           where: { clubId_memberId: owner },
           create: { ...owner, ...columns },
@@ -49,6 +53,7 @@ export function createMembers({ prisma, pool }: Database, defaults: ClubDefaults
         })
         const member = await findByRef(tx, ref)
         const { zone, settings } = member
+        await noteZoneChange(tx, ref, { before, after: zone }, now)
         if ('zone' in change || 'quiet' in change) await followMember(tx, ref, { zone, quiet: settings.quiet }, now)
         return member
       })
@@ -93,9 +98,6 @@ function quietColumns(quiet: QuietHours | undefined) {
   }
 }
 
-const memberTables = `FROM members m JOIN clubs c ON c.id = m.club_id
-  LEFT JOIN settings s ON s.club_id = m.club_id AND s.member_id = m.id`
-
 const callersSql = `SELECT ask.n::int, ${memberColumns} ${memberTables}
   JOIN unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS ask (platform, place, person, n)
   ON c.platform = ask.platform AND c.platform_id = ask.place AND m.platform_user = ask.person`
@@ -121,15 +123,16 @@ async function findByRef(tx: Prisma.TransactionClient, ref: MemberRef): Promise<
   return memberOf(row)
 }
 
-function isFresh(row: MemberRow, { club, user }: Caller, now: Temporal.Instant): boolean {
+function isFresh(row: MemberRow, { club, user, role }: Caller, now: Temporal.Instant): boolean {
   const staleFrom = row.last_seen.getTime() + seenAgainAfter.total('milliseconds')
-  return row.name === storable(user.name) && row.club_name === storable(club.name) && now.epochMilliseconds < staleFrom
+  const same = row.name === storable(user.name) && row.club_name === storable(club.name) && row.role === role
+  return same && now.epochMilliseconds < staleFrom
 }
 
 async function refresh(
   prisma: PrismaClient,
   row: MemberRow,
-  { club, user }: Caller,
+  { club, user, role }: Caller,
   now: Temporal.Instant,
 ): Promise<void> {
   if (row.club_name !== storable(club.name)) {
@@ -137,7 +140,7 @@ async function refresh(
   }
   await prisma.member.updateMany({
     where: { clubId: row.club_id, id: row.member_id },
-    data: { name: storable(user.name), lastSeen: instantColumn(now) },
+    data: { name: storable(user.name), role, lastSeen: instantColumn(now) },
   })
 }
 
@@ -148,7 +151,7 @@ async function join(
   now: Temporal.Instant,
   defaults: ClubDefaults,
 ): Promise<MemberRow> {
-  const { platform, club, user } = caller
+  const { platform, club, user, role } = caller
   const seen = instantColumn(now)
   const language = club.language ?? defaults.language
   await prisma.$executeRaw`
@@ -156,24 +159,29 @@ async function join(
     VALUES (${randomUUIDv7()}::uuid, ${platform}, ${club.id}, ${storable(club.name)}, ${defaults.zone}, ${language}, ${seen})
     ON CONFLICT (platform, platform_id) DO NOTHING`
   await prisma.$executeRaw`
-    INSERT INTO members (id, club_id, platform_user, name, joined_at, last_seen)
-    SELECT ${randomUUIDv7()}::uuid, id, ${user.id}, ${storable(user.name)}, ${seen}, ${seen}
+    INSERT INTO members (id, club_id, platform_user, name, role, joined_at, last_seen)
+    SELECT ${randomUUIDv7()}::uuid, id, ${user.id}, ${storable(user.name)}, ${role}, ${seen}, ${seen}
     FROM clubs WHERE platform = ${platform} AND platform_id = ${club.id}
     ON CONFLICT (club_id, platform_user) DO NOTHING`
-  if (caller.language !== undefined) await beginIn(caller.language, { pool }, caller)
+  if (caller.language !== undefined || caller.zone !== undefined) await beginWith({ pool }, caller)
   const [row] = await findByCallers(pool, [caller])
   if (row === undefined) throw new Error(`The member ${user.id} of ${platform} was deleted while joining`)
   return row
 }
 
-/** A new member reads another language than the club's. */
-async function beginIn(language: string, { pool }: Pick<Database, 'pool'>, caller: Caller): Promise<void> {
-  const { platform, club, user } = caller
+/** A new member reads another language than the club's, or lives in a zone that the platform knows. */
+async function beginWith({ pool }: Pick<Database, 'pool'>, caller: Caller): Promise<void> {
+  const { platform, club, user, language = null, zone = null } = caller
   await pool.query(
-    `INSERT INTO settings (member_id, club_id, language)
-     SELECT m.id, m.club_id, $4 FROM members m JOIN clubs c ON c.id = m.club_id
-     WHERE c.platform = $1 AND c.platform_id = $2 AND m.platform_user = $3 AND c.language <> $4
-     ON CONFLICT (member_id) DO NOTHING`,
-    [platform, club.id, user.id, language],
+    `WITH begun AS (
+       INSERT INTO settings (member_id, club_id, language, zone)
+       SELECT m.id, m.club_id, nullif($4, c.language), $5 FROM members m JOIN clubs c ON c.id = m.club_id
+       WHERE c.platform = $1 AND c.platform_id = $2 AND m.platform_user = $3
+         AND ($5::text IS NOT NULL OR c.language <> $4)
+       ON CONFLICT (member_id) DO NOTHING
+       RETURNING member_id, zone
+     )
+     UPDATE members SET begun_untold = true FROM begun WHERE members.id = begun.member_id AND begun.zone IS NOT NULL`,
+    [platform, club.id, user.id, language, zone],
   )
 }

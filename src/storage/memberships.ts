@@ -17,6 +17,14 @@ export function createMemberships({ pool }: Database): Memberships {
       ])
     },
 
+    async begun({ club, member }) {
+      const { rowCount } = await pool.query(
+        'UPDATE members SET begun_untold = false WHERE club_id = $1 AND id = $2 AND begun_untold',
+        [club, member],
+      )
+      return rowCount === 1
+    },
+
     async whoSetUp(club) {
       const { rows } = await pool.query<MemberRow>(whoSetUpSql, [club])
       const [row] = rows

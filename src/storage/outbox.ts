@@ -22,8 +22,9 @@ export function createOutbox({ prisma }: Database): Outbox {
       // The club's lock makes revisions of one club become visible in their order: a page that has seen 6 never misses a later 5.
       const [posted] = await prisma.$queryRaw<{ id: bigint }[]>`
         WITH club AS (SELECT id FROM clubs WHERE id = ${club}::uuid FOR NO KEY UPDATE)
-        INSERT INTO messages (club_id, member_id, key, at, planned_for, reply)
-        SELECT id, ${member}::uuid, ${key}, ${instantColumn(at)}, ${plannedColumn(message)}, ${replyColumn(message.reply)}::jsonb
+        INSERT INTO messages (club_id, member_id, key, at, planned_for, reply, names)
+        SELECT id, ${member}::uuid, ${key}, ${instantColumn(at)}, ${plannedColumn(message)}, ${replyColumn(message.reply)}::jsonb,
+          ${[...(message.reply.names ?? [])]}::uuid[]
         FROM club
         ON CONFLICT (club_id, key) DO NOTHING
         RETURNING id`
@@ -38,7 +39,7 @@ export function createOutbox({ prisma }: Database): Outbox {
     async revise(club, id, reply) {
       const [revised] = await prisma.$queryRaw<{ id: bigint }[]>`
         WITH club AS (SELECT id FROM clubs WHERE id = ${club}::uuid FOR NO KEY UPDATE)
-        UPDATE messages SET reply = ${replyColumn(reply)}::jsonb,
+        UPDATE messages SET reply = ${replyColumn(reply)}::jsonb, names = ${[...(reply.names ?? [])]}::uuid[],
           revision = nextval(pg_get_serial_sequence('messages', 'revision'))
         FROM club
         WHERE messages.club_id = club.id AND messages.member_id IS NULL AND messages.id = ${numberOf(id)}
@@ -85,7 +86,8 @@ function plannedColumn({ plannedFor }: Posting): Date | null {
   return plannedFor === undefined ? null : instantColumn(plannedFor)
 }
 
-function replyColumn(reply: Reply): string {
+/** Whose names it bears stands beside it. */
+function replyColumn({ names: _names, ...reply }: Reply): string {
   return JSON.stringify(reply, (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value))
 }
 

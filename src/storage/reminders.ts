@@ -8,6 +8,7 @@ import type { Database } from './database.ts'
 import { lockMember } from './lock-member.ts'
 import { instantColumn, quietOf, reminderOf, scheduleOf } from './rows.ts'
 import { nudgeColumns, seriesColumns, wishedTime } from './series-columns.ts'
+import { noteZoneChange } from './zone-changes.ts'
 
 export function createReminders({ prisma }: Database): Reminders {
   return {
@@ -112,10 +113,13 @@ async function turnOff(tx: Prisma.TransactionClient, ref: MemberRef, kind: strin
 }
 
 /** The zone that is named becomes the member's own; without one it is the zone they have, read under their lock. */
-async function settle(tx: Prisma.TransactionClient, ref: MemberRef, { zone }: ReminderWish) {
+async function settle(tx: Prisma.TransactionClient, ref: MemberRef, { zone, now }: ReminderWish) {
   const owner = ownerOf(ref)
-  if (zone !== undefined)
+  if (zone !== undefined) {
+    const { zone: before } = await findSettings(tx, ref)
+    await noteZoneChange(tx, ref, { before, after: zone }, now)
     await tx.settings.upsert({ where: { clubId_memberId: owner }, create: { ...owner, zone }, update: { zone } })
+  }
   return findSettings(tx, ref)
 }
 

@@ -1,7 +1,7 @@
 import type { Club } from '#core/club.ts'
 import type { Enrolment, EnrolmentHistory, Level } from '#core/coaching/enrolment.ts'
 import type { Pause, PauseReason } from '#core/coaching/pause.ts'
-import { type Caller, defaultDayEnd, type Member, type QuietHours } from '#core/member.ts'
+import { type BoardChoice, type Caller, defaultDayEnd, type Member, type QuietHours } from '#core/member.ts'
 import type { Reminder, Schedule, SeriesKind } from '#core/reminders/reminder.ts'
 import type { Run, RunKind } from '#core/reminders/run.ts'
 import { weekdaysOf } from '#core/reminders/weekdays.ts'
@@ -9,8 +9,12 @@ import type * as Rows from '#generated/prisma/client.ts'
 
 /** What every query for a whole member selects, from members m, clubs c and, left joined, settings s. */
 export const memberColumns = `m.id AS member_id, m.club_id, m.platform_user, m.name, m.last_seen, m.unreachable_at,
-  m.paused_until::text, c.platform, c.platform_id, c.name AS club_name, c.zone AS club_zone, c.language AS club_language,
-  c.zone_chosen, s.zone, s.language, s.day_end, s.quiet_from, s.quiet_until`
+  m.begun_untold, m.paused_until::text, c.platform, c.platform_id, c.name AS club_name, c.zone AS club_zone, c.language AS club_language,
+  c.zone_chosen, m.role, s.zone, s.language, s.day_end, s.quiet_from, s.quiet_until, s.board, s.coach_sees`
+
+/** Whence `memberColumns` come. */
+export const memberTables = `FROM members m JOIN clubs c ON c.id = m.club_id
+  LEFT JOIN settings s ON s.club_id = m.club_id AND s.member_id = m.id`
 
 /** A row of `memberColumns`. */
 export interface MemberRow {
@@ -23,6 +27,7 @@ export interface MemberRow {
   readonly club_name: string
   readonly last_seen: Date
   readonly unreachable_at: Date | null
+  readonly begun_untold: boolean
   readonly paused_until: string | null
   readonly club_zone: string
   readonly club_language: string
@@ -32,11 +37,15 @@ export interface MemberRow {
   readonly day_end: number | null
   readonly quiet_from: number | null
   readonly quiet_until: number | null
+  readonly role: string
+  readonly board: string | null
+  readonly coach_sees: boolean | null
 }
 
 /** What a query for a whole club selects, from clubs c. */
 export const clubColumns = `c.id AS of_club, c.platform, c.platform_id, c.name AS club_name, c.zone AS club_zone,
-  c.language AS club_language, c.late_window, c.channel, c.coach_role, c.mention_role`
+  c.language AS club_language, c.late_window, c.channel, c.coach_role, c.mention_role,
+  c.board_coaches`
 
 /** A row of `clubColumns`. */
 export interface ClubRow {
@@ -50,6 +59,7 @@ export interface ClubRow {
   readonly channel: string | null
   readonly coach_role: string | null
   readonly mention_role: string | null
+  readonly board_coaches: boolean
 }
 
 /** What `claimRun` answers with; without a member it is the club's own. */
@@ -76,6 +86,9 @@ export function memberOf(row: MemberRow): Member {
     language: row.language ?? undefined,
     dayEnd: row.day_end ?? defaultDayEnd,
     quiet: quietOf(row),
+    // A CHECK constraint has the same words.
+    board: (row.board ?? 'hidden') as BoardChoice,
+    coachSees: row.coach_sees ?? false,
   }
   return {
     club: row.club_id,
@@ -87,6 +100,7 @@ export function memberOf(row: MemberRow): Member {
     zone: settings.zone ?? row.club_zone,
     language: settings.language ?? row.club_language,
     zoneChosen: settings.zone !== undefined || row.zone_chosen,
+    begunUntold: row.begun_untold,
     unreachable: row.unreachable_at !== null,
     pausedUntil: row.paused_until === null ? undefined : Temporal.PlainDate.from(row.paused_until),
   }
@@ -112,6 +126,7 @@ export function clubOf(row: ClubRow): Club {
       channel: row.channel ?? undefined,
       coachRole: row.coach_role ?? undefined,
       mentionRole: row.mention_role ?? undefined,
+      boardCoaches: row.board_coaches,
     },
   }
 }

@@ -25,10 +25,20 @@ describe.skipIf(outside.chromium === undefined)('the gallery', () => {
 
   const sampleOf = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
-  it('shows each sample as Discord would lay it out, and says whose drawing it is', async () => {
+  it('shows each sample as the chats would lay it out, and says whose drawing it is', async () => {
     const page = await openGallery(1280)
     const captions = await page.locator('.preview > figcaption').allTextContents()
-    expect(captions).toEqual(Object.keys(replySamples).map(() => 'Discord · Preview, drawn by Footfall'))
+    const expected = ['Discord', 'Slack'].map((platform) => `${platform} · Preview, drawn by Footfall`)
+    expect(captions).toEqual(Object.keys(replySamples).flatMap(() => expected))
+    const slack = sampleOf(page, 'text in every style').locator('.slack')
+    expect(await slack.locator('h3').allTextContents()).toEqual(['Why do I heel strike?'])
+    expect(await slack.getByRole('link').getAttribute('href')).toBe('https://example.org/study?a=1&b=2')
+    expect(await sampleOf(page, 'actions').locator('.sl-button').allTextContents()).toEqual([
+      'Done',
+      'Not today',
+      'My progress',
+    ])
+    expect(await sampleOf(page, 'picture').locator('.sl-picture').textContent()).toContain('Push-up position')
     const styled = sampleOf(page, 'text in every style').locator('.discord')
     expect(await styled.locator('h3').allTextContents()).toEqual(['Why do I heel strike?', 'A heading opens a part'])
     expect(await styled.locator('strong').textContent()).toBe('strong,')
@@ -53,13 +63,15 @@ describe.skipIf(outside.chromium === undefined)('the gallery', () => {
   })
 
   it('has the JSON of each message: open where there is room, and a tap away on a phone', async () => {
-    const wide = sampleOf(await openGallery(1280), 'actions').locator('.preview-json pre')
+    const wide = sampleOf(await openGallery(1280), 'actions')
+      .locator('.preview-json pre')
+      .first()
     const [message] = JSON.parse((await wide.textContent()) ?? '')
     expect(message).toMatchObject({ flags: 32_832, components: [{ type: 17 }], allowed_mentions: { parse: [] } })
     expect(await wide.isVisible()).toBe(true)
     const narrow = await openGallery(360)
     expect(await narrow.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
-    const json = sampleOf(narrow, 'actions').locator('.preview-json')
+    const json = sampleOf(narrow, 'actions').locator('.preview-json').first()
     expect(await json.locator('pre').isVisible()).toBe(false)
     await json.getByText('As JSON').click()
     expect(await json.locator('pre').isVisible()).toBe(true)

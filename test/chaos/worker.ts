@@ -4,6 +4,7 @@ import { deliver, giveUp } from '#delivery/deliver.ts'
 import { createTicker } from '#delivery/tick.ts'
 import { type Database, type DatabaseTarget, openDatabase } from '#storage/database.ts'
 import { executeOn } from '#storage/execute.ts'
+import { reclaimRuns } from '#storage/reclaim.ts'
 import { composeDelivery } from '#test/support/delivery-parts.ts'
 import { type FastClock, readerOf } from './clock.ts'
 import { type Step, withClaimPoints, withSendPoints } from './fault-points.ts'
@@ -30,6 +31,7 @@ async function work(orders: WorkerOrders): Promise<void> {
   const now = readerOf(orders.clock)
   const database = await openDatabase(orders.target)
   if (orders.storm !== undefined) await prepareStorm(database, orders.storm, orders.clock)
+  if (database.kind === 'embedded') await reclaimRuns(database, now())
   const { parts, leases, queue } = compose(orders, database, now)
   await queue.start({ send: (run) => deliver(run, parts), exhausted: (run) => giveUp(run, parts) })
   const ticker = createTicker({

@@ -8,9 +8,10 @@ describe('checkContent', () => {
     expect(faults).toEqual([])
     expect(lines).toContain('43 of F1–F62 are cited by no page, for a reason:')
     expect(lines).toContain('  F2: nobody asks')
-    expect(lines.slice(-3)).toEqual([
+    expect(lines.slice(-4)).toEqual([
       'sources: 65',
-      'en: drills 5, answers 1, plans 1, red flags 1, messages 13',
+      'en: drills 5, answers 1, guides 0, plans 1, red flags 1, messages 13',
+      expect.stringMatching(/^readability: Flesch–Kincaid grade -?\d+\.\d on average; harder than 9: none$/),
       'content: 12 files, 0 faults',
     ])
   })

@@ -38,6 +38,19 @@ const marks: readonly Case[] = [
     `${answer}:10: O9 is unknown, expected an id from sources.yaml`,
   ],
   [
+    'a fact that promises too much',
+    replaced(answer, '[E1, O1]', '[E1]'),
+    `${answer}:9: F1 promises too much, expected O1 under evidence`,
+  ],
+  [
+    'an over-claim that nothing corrects',
+    (all) => {
+      replaced(answer, '[E1, O1]', '[O1]')(all)
+      replaced(answer, ' [E1]', '')(all)
+    },
+    `${answer}:10: nothing that corrects O1 is marked, expected one of E1`,
+  ],
+  [
     'an id listed twice',
     replaced(answer, '[E1, O1]', '[E1, O1, E1]'),
     `${answer}:10: E1 is listed twice, expected each id once`,

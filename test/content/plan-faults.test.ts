@@ -1,6 +1,12 @@
 import { describe } from 'vitest'
 import { type Case, plan, proseAllowed, replaced, testFaults } from '#test/support/content-faults.ts'
 
+/** Weeks 3 and 4, each with the sessions of week 1. */
+function withMoreWeeks(text: string): string {
+  const first = text.slice(text.indexOf('  - week: 1'), text.indexOf('  - week: 2'))
+  return text + first.replaceAll('week: 1', 'week: 3') + first.replaceAll('week: 1', 'week: 4')
+}
+
 const plans: readonly Case[] = [
   [
     'box bounces in the first week',
@@ -46,6 +52,23 @@ const plans: readonly Case[] = [
       '{ drill: 1, sets: 2, reps: 10, form: standard }',
     ),
     `${plan}:20: week 2 has 60 repetitions, expected at most 48, a fifth above the hardest earlier week, or one set more of one drill`,
+  ],
+  [
+    'a plan that builds on one there is not',
+    replaced(plan, 'sessions-per-week: 2', 'after: nowhere\nsessions-per-week: 2'),
+    `${plan}:4: there is no other plan "nowhere", expected the name of a plan without .yaml`,
+  ],
+  [
+    'a fourth week that is no easier than the third',
+    (all) => all.set(plan, withMoreWeeks(all.get(plan) ?? '')),
+    `${plan}:48: week 4 has 40 repetitions, expected less than the 40 of the week before: every fourth week is an easier one`,
+  ],
+  [
+    'more sessions than leave a day between',
+    replaced(plan, 'sessions-per-week: 2', 'sessions-per-week: 4'),
+    `${plan}:4: 4 sessions a week leave no rest between them, expected at most 3`,
+    `${plan}:6: week 1 has 2 sessions, expected 4 (sessions-per-week)`,
+    `${plan}:20: week 2 has 2 sessions, expected 4 (sessions-per-week)`,
   ],
   [
     'a form that does not exist',

@@ -30,4 +30,12 @@ describe('the content folder', () => {
       for (const key of Object.keys(phrases)) expect(() => say(key, values), key).not.toThrow()
     }
   })
+
+  const answers = loadContent(folder, phrases)
+  const asked = answers.locales.flatMap((locale) =>
+    [...answers.library(locale).answers.values()].map((answer) => ({ locale, id: answer.id, asked: answer.asked })),
+  )
+  it.each(asked)('knows ways enough to ask $id in $locale', ({ locale, asked: ways }) => {
+    expect(ways.length).toBeGreaterThanOrEqual(locale === answers.locales[0] ? 40 : 20)
+  })
 })

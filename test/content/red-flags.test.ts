@@ -385,8 +385,10 @@ describe('the red flags', () => {
     expect(caught(question)?.id).toBeUndefined()
   })
 
-  it('are not raised by any question that an answer is written for', () => {
-    for (const { title, summary, asked } of library.answers)
+  it.each(library.answers.map((answer) => ({ answer, id: answer.id })))(
+    'are not raised by any question that $id is written for',
+    ({ answer: { title, summary, asked } }) => {
       for (const wording of [title, summary, ...asked]) expect(caught(wording)?.id, wording).toBeUndefined()
-  })
+    },
+  )
 })

@@ -39,6 +39,16 @@ const files: readonly Case[] = [
     `${flags}:1: the file is missing, expected the signs that need a doctor`,
   ],
   [
+    'a translation with other numbers',
+    (all) => {
+      all.set('pt/messages.yaml', all.get(messages) ?? '')
+      all.set(drill.replace('en/', 'pt/'), all.get(drill)?.replace(/reps: \d+/, 'reps: 99') ?? '')
+      all.set(answer.replace('en/', 'pt/'), all.get(answer)?.replace(/strength: \w+/, 'strength: none') ?? '')
+    },
+    'pt/answers/what-is-the-pull.md:6: strength is "none", expected "some", as in the first language',
+    'pt/drills/01-box-band.md:6: dose is {"reps":99,"sides":"each","stated":true}, expected {"reps":10,"sides":"each","stated":true}, as in the first language',
+  ],
+  [
     'a translation of nothing',
     (all) => {
       all.set('pt/messages.yaml', all.get(messages) ?? '')

@@ -1,11 +1,17 @@
 import type { OptionInputs } from '#core/reply/reply.ts'
 
+/** What the scenarios have to know of a platform. */
+export interface PlatformTraits {
+  /** Someone whom no club has; undefined where private talk, too, always belongs to a club. */
+  readonly stranger: (() => Person) | undefined
+  /** Whether one program is in more clubs than one. */
+  readonly manyClubs: boolean
+}
+
 /** What a platform's fake has to offer so that the scenarios of `platform-contract.ts` can be played on it. */
 export interface PlatformDriver {
   /** A club that has just had the coach brought to it, with an admin, some members and a channel. */
   club(name: string): Promise<Stage>
-  /** Someone whom no club has. */
-  stranger(): Person
   /** Moves the clock on until it is that time in Berlin, and lets the program look for what is due. */
   passTo(time: string): Promise<void>
   /** The platform brings the next thing that anyone does twice. */
@@ -31,8 +37,8 @@ export interface Stage {
   /** The same, once there are so many. */
   saidAfter(count: number): Promise<Message>
   deleteChannel(): void
-  /** Forbids the coach to write in the channel. */
-  silence(): void
+  /** Forbids the coach to write in the channel; answers with the words for what it lacks then. */
+  silence(): string
   /** Takes the coach out of the club. */
   expel(): void
   /** Fills in what `/club setup` asks for: the channel, and every day at that time in Berlin. */
@@ -51,6 +57,8 @@ export interface Person {
   fills(form: Form, fields: Readonly<Record<string, string>>): Promise<Seen>
   /** Presses something that no client shows. */
   forges(message: Message, id: string): Promise<Seen>
+  /** The same, where nothing may come of it: rejects when something does. */
+  forgesInVain(message: Message, id: string): Promise<void>
   /** Writes, and reads the coach's answer there. */
   writes(text: string, place: Place): Promise<Message>
   /** What the coach has written in private, oldest first. */
@@ -62,8 +70,7 @@ export interface Person {
 
 /** What someone sees of what they did. */
 export interface Seen {
-  /** `nothing`: it was taken note of, and nothing changed. */
-  readonly kind: 'message' | 'form' | 'nothing'
+  readonly kind: 'message' | 'form'
   /** Only they see it. */
   readonly isPrivate: boolean
   /** True when the message whose button was pressed was changed instead. */

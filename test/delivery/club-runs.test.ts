@@ -76,6 +76,21 @@ describe('a club’s reminder', () => {
     expect(await ledger()).toEqual(['2026-11-23 skipped(left)', '2026-11-24 skipped(changed)'])
   })
 
+  it('is silent on a holiday of the club, and so is every member’s own; both come again after it', async () => {
+    const { at, say, sent, stores, dana, ledger } = await startClub()
+    await say('reminder', { time: '07:00' }, 'ada')
+    await say('reminder', { nudge: '20:30' }, 'ada')
+    const [from, until] = ['2026-11-23', '2026-11-24'].map((day) => Temporal.PlainDate.from(day))
+    if (from === undefined || until === undefined) throw new Error('there are two days')
+    await stores.holidays.declare(dana.club, { from, until, by: dana.member })
+    expect(plainText(await say('reminder', {}, 'ada'))).toContain('Wednesday 25 November')
+    for (const day of ['23', '24']) for (const time of ['06:00', '19:30']) await at(`2026-11-${day}T${time}:05Z`)
+    expect(sent).toEqual([])
+    expect(new Set(await ledger())).toEqual(new Set(['2026-11-23 skipped(paused)', '2026-11-24 skipped(paused)']))
+    await at('2026-11-25T06:00:05Z')
+    expect(sent.map(({ message }) => message.reply.audience).sort()).toEqual(['channel', 'member'])
+  })
+
   it('after an outage brings one message, not one for each day', async () => {
     const { at, sent } = await startClub()
     await at('2026-11-27T06:10:00Z')

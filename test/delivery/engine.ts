@@ -15,6 +15,7 @@ import type { Database } from '#storage/database.ts'
 import { createStores } from '#storage/stores.ts'
 import type { TestServer } from '#test/support/database.ts'
 import { unmeasured } from '#test/support/delivery-parts.ts'
+import { noQueue } from '#test/support/no-queue.ts'
 
 const content = loadContent('content', phrases)
 const catalogue = createCatalogue(content)
@@ -43,7 +44,7 @@ export async function startEngine(server: TestServer, { answers = [], facts = {}
     requeued.push(...runs.map((run) => ({ run, seconds: wait.total('seconds') })))
   }
   const defaults = { zone: 'Europe/Berlin', language: 'en' }
-  const stores = createStores(database, { defaults, secretsKey: undefined, requeue })
+  const stores = createStores(database, { defaults, secretsKey: undefined, requeue, dequeue: noQueue })
   const dispatch = createDispatch({
     catalogue,
     content,

@@ -10,6 +10,7 @@ import { type Database, openDatabase } from '#storage/database.ts'
 import { type AllStores, createStores } from '#storage/stores.ts'
 import { kindsOfTransition } from '#test/support/core/transitions.ts'
 import { serverUrl, warnWithoutServer } from '#test/support/database.ts'
+import { noQueue } from '#test/support/no-queue.ts'
 
 warnWithoutServer()
 
@@ -125,7 +126,7 @@ describe.skipIf(serverUrl === undefined)('the law of a member’s reminders, on 
   beforeAll(async () => {
     database = await openDatabase({ url: serverUrl ?? '', schema })
     const defaults = { zone: 'Europe/Berlin', language: 'en' }
-    stores = createStores(database, { defaults, secretsKey: undefined, requeue: async () => undefined })
+    stores = createStores(database, { defaults, secretsKey: undefined, requeue: noQueue, dequeue: noQueue })
   }, 60_000)
   afterAll(async () => {
     await database.pool.query(`DROP SCHEMA IF EXISTS "${schema}" CASCADE`)

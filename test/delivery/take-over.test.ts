@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Run } from '#core/reminders/run.ts'
 import { deliver } from '#delivery/deliver.ts'
+import { reclaimRuns } from '#storage/reclaim.ts'
 import { useEmbedded } from '#test/support/database.ts'
 import { startEngine } from './engine.ts'
 import { queueOn } from './queue.ts'
@@ -52,6 +53,21 @@ describe('a run in the hands of a process that died', () => {
     await deliver(run, survivor)
     expect(await ledger()).toEqual([`2026-11-23 ${end}`])
     expect(sent).toHaveLength(messages)
+  })
+
+  it('is taken up at once where no other process can be alive, and so is one whose job it had fetched', async () => {
+    const engine = await startAfterCrash({ looks: true, sending: true })
+    const { tickAt, requeued, run, survivor, sent, database, clock, say } = engine
+    await say('reminder', { time: '07:00' }, 'ben')
+    await say('reminder', { time: '07:01' }, 'cleo')
+    const [fetched, ...others] = await tickAt('2026-11-23T06:01:00Z')
+    expect(others).toEqual([])
+    expect(await reclaimRuns(database, clock.now)).toBe(2)
+    await tickAt('2026-11-23T06:01:05Z')
+    expect(requeued.map((one) => one.run).sort()).toEqual([run, fetched].sort())
+    await deliver(run, survivor)
+    expect(sent.map(({ message }) => message.again)).toEqual([true])
+    expect(await reclaimRuns(database, clock.now)).toBe(1)
   })
 
   it('ends skipped, not uncertain, when nothing was on its way and nothing is to be sent any more', async () => {

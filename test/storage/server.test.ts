@@ -35,7 +35,7 @@ describe.skipIf(serverUrl === undefined)('storage on a Postgres server', () => {
     const url = new URL(serverUrl ?? '')
     url.searchParams.set('options', '-c TimeZone=Asia/Tokyo')
     const database = await openDatabase({ url: url.href, schema: await newSchema() })
-    const stores = createStores(database, { defaults, secretsKey: undefined, requeue: noQueue })
+    const stores = createStores(database, { defaults, secretsKey: undefined, requeue: noQueue, dequeue: noQueue })
     const ada = await stores.members.enter(callerOf('ada'), now)
     const kept = await stores.checkIns.record(ada, entry())
     const { rows } = await database.pool.query<{ recorded_at: Date }>('SELECT recorded_at FROM check_ins')
@@ -70,7 +70,12 @@ describe.skipIf(serverUrl === undefined)('storage on a Postgres server', () => {
 
   it('posts to a club in turn, so that no message shows up behind one already seen', async () => {
     const database = await server.open()
-    const { members, outbox } = createStores(database, { defaults, secretsKey: undefined, requeue: noQueue })
+    const { members, outbox } = createStores(database, {
+      defaults,
+      secretsKey: undefined,
+      requeue: noQueue,
+      dequeue: noQueue,
+    })
     const ada = await members.enter(callerOf('ada'), now)
     await whileLocked(database, 'SELECT FROM clubs FOR NO KEY UPDATE', 1, () =>
       outbox.post(postingPlaceOf(ada), saying('one'), '1', now),
@@ -83,6 +88,7 @@ describe.skipIf(serverUrl === undefined)('storage on a Postgres server', () => {
       defaults,
       secretsKey: undefined,
       requeue: noQueue,
+      dequeue: noQueue,
     })
     const ada = await members.enter(callerOf('ada'), now)
     await reminders.set(ada, atSeven())
@@ -105,7 +111,12 @@ describe.skipIf(serverUrl === undefined)('storage on a Postgres server', () => {
 
   it('lets a second worker claim what is due while the first is still at the queue', async () => {
     const database = await server.open()
-    const { ledger, members, reminders } = createStores(database, { defaults, secretsKey: undefined, requeue: noQueue })
+    const { ledger, members, reminders } = createStores(database, {
+      defaults,
+      secretsKey: undefined,
+      requeue: noQueue,
+      dequeue: noQueue,
+    })
     for (const user of ['ada', 'ben', 'cleo']) await reminders.set(await members.enter(callerOf(user), now), atSeven())
     const due = now.add({ hours: 24 })
     const second: number[] = []

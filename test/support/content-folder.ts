@@ -39,12 +39,12 @@ export function validFiles(): Map<string, string> {
 }
 
 /** Writes the files into a folder that goes away with the test. */
-export function writeFolder(files: ReadonlyMap<string, string>): string {
+export function writeFolder(files: ReadonlyMap<string, string | Uint8Array>): string {
   const folder = mkdtempSync(join(tmpdir(), 'content-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
-  for (const [path, text] of files) {
+  for (const [path, file] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
+    writeFileSync(join(folder, path), file)
   }
   return folder
 }

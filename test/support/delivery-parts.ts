@@ -42,7 +42,12 @@ export function composeDelivery(database: Database, { messengers, now, speed, on
     onError,
   })
   const defaults = { zone: 'UTC', language: 'en' }
-  const stores = createStores(database, { defaults, secretsKey: undefined, requeue: queue.requeue })
+  const stores = createStores(database, {
+    defaults,
+    secretsKey: undefined,
+    requeue: queue.requeue,
+    dequeue: queue.dequeue,
+  })
   const bugs = {
     report: (error: unknown) => {
       onError(error)

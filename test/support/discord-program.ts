@@ -1,77 +1,12 @@
-import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Client } from 'pg'
-import { loadConfig } from '#src/config.ts'
-import { createLog } from '#src/log.ts'
-import { type Program, startProgram } from '#src/program.ts'
 import type { Discord } from '#test/support/discord/discord.ts'
-import { outside } from '#test/support/outside.ts'
-
-/** A database of a test's own, by the variables that name it; and the way to remove it. */
-export interface TestDatabase {
-  readonly environment: Readonly<Record<string, string>>
-  query(sql: string): Promise<readonly Record<string, unknown>[]>
-  remove(): Promise<void>
-}
-
-/** A folder for the embedded database; nobody but the program can ask it anything. */
-async function embeddedDatabase(): Promise<TestDatabase> {
-  const folder = await mkdtemp(join(tmpdir(), 'footfall-discord-'))
-  return {
-    environment: { DATA_DIR: folder },
-    query: () => Promise.reject(new Error('The embedded database is the program’s alone')),
-    remove: () => rm(folder, { recursive: true, force: true }),
-  }
-}
-
-/** A schema on the server of TEST_DATABASE_URL, which any number of replicas may share. */
-export async function serverDatabase(): Promise<TestDatabase> {
-  if (outside.databaseUrl === undefined) throw new Error('TEST_DATABASE_URL is not set')
-  const client = new Client({ connectionString: outside.databaseUrl })
-  await client.connect()
-  const schema = `test_${randomUUID().replaceAll('-', '')}`
-  await client.query(`CREATE SCHEMA ${schema}; SET search_path TO ${schema}`)
-  const url = new URL(outside.databaseUrl)
-  url.searchParams.set('options', `-c search_path=${schema}`)
-  return {
-    environment: { DATABASE_URL: url.href },
-    query: async (sql) => (await client.query(sql)).rows,
-    async remove() {
-      await client.query(`DROP SCHEMA IF EXISTS ${schema}, ${schema}_queue CASCADE`)
-      await client.end()
-    },
-  }
-}
-
-export const databases = [
-  ...(outside.databaseUrl === undefined ? [] : [['a Postgres server', serverDatabase] as const]),
-  ['the embedded database', embeddedDatabase] as const,
-]
-
-/** One replica of the program. */
-export interface Replica extends Program {
-  /** What it has logged, one line each. */
-  readonly log: readonly string[]
-  readyz(): Promise<number>
-}
+import { type Replica, startReplicaWith, type TestDatabase } from '#test/support/replica.ts'
 
 /** Starts the program on that Discord, by whose clock it lives. */
-export async function startReplica(
+export function startReplica(
   discord: Discord,
   { environment }: TestDatabase,
   more: Readonly<Record<string, string>> = {},
 ): Promise<Replica> {
-  const lines: string[] = []
-  const config = loadConfig({
-    PORT: '0',
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API_URL: discord.apiUrl,
-    ...environment,
-    ...more,
-  })
-  const log = createLog('info', [], { write: (line: string) => void lines.push(line) })
-  const program = await startProgram({ config, log, now: () => discord.now() })
-  return { ...program, log: lines, readyz: async () => (await fetch(`${program.url}/readyz`)).status }
+  const known = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl }
+  return startReplicaWith({ ...known, ...environment, ...more }, () => discord.now())
 }

@@ -8,7 +8,7 @@ const defaults = { zone: 'Europe/Berlin', language: 'en' }
 
 /** The program's own stores on a database that is open already. */
 export function storesOn(database: Database): AllStores {
-  return createStores(database, { defaults, secretsKey: undefined, requeue: noQueue })
+  return createStores(database, { defaults, secretsKey: undefined, requeue: noQueue, dequeue: noQueue })
 }
 
 /**

@@ -1,4 +1,5 @@
-import { createPreview } from '#adapters/discord/preview.ts'
+import { createPreview as createDiscordPreview } from '#adapters/discord/preview.ts'
+import { createPreview as createSlackPreview } from '#adapters/slack/preview.ts'
 import { createWebAdapter, type WebAdapter } from '#adapters/web/start.ts'
 import { createRanker } from '#answers/ranker.ts'
 import { type Catalogue, createCatalogue } from '#core/commands/catalogue.ts'
@@ -45,7 +46,7 @@ export async function startWeb(
   const forms = createForms(coaching)
   const now = () => webNow
   const { members } = stores
-  const previews = [createPreview(content.phrasebook('en'))]
+  const previews = [createDiscordPreview(content), createSlackPreview(content)]
   const adapter = await createWebAdapter({
     dispatch,
     forms,

@@ -1,3 +1,4 @@
+import { findLanguage } from '#chat/language.ts'
 import type { Caller, Role, Visitor } from '#core/member.ts'
 import type { Clubs, Memberships } from '#core/ports.ts'
 import { isAdmin } from './permissions.ts'
@@ -46,13 +47,6 @@ async function roleIn({ id, roles, permissions }: Guild, clubs: Clubs): Promise<
   if (roles.length === 0) return 'member'
   const coachRole = (await clubs.findOn(platform, id))?.settings.coachRole
   return coachRole !== undefined && roles.includes(coachRole) ? 'coach' : 'member'
-}
-
-/** The language of the content that is nearest to one of Discord's: https://discord.com/developers/docs/reference#locales */
-export function findLanguage(locale: string | undefined, locales: readonly string[]): string | undefined {
-  if (locale === undefined) return undefined
-  const language = (tag: string) => tag.split('-')[0]
-  return locales.find((one) => one === locale) ?? locales.find((one) => language(one) === language(locale))
 }
 
 /** Where a message is, as delivery keeps it. */

@@ -1,20 +1,22 @@
 import { type REST, Routes } from 'discord.js'
-import { platform } from './address.ts'
+import { type CoachParts, type InteractParts, interact } from '#chat/interact.ts'
+import type { News } from '#chat/news.ts'
+import { createRedraws } from '#chat/redraw.ts'
+import { createTasks } from '#chat/tasks.ts'
+import { type AddressParts, findCaller, platform } from './address.ts'
 import { createExchange, type Door } from './exchange.ts'
 import { failureOf, isLate, whyOf } from './failure.ts'
+import { renderForm } from './form.ts'
 import type { GatewayEvents, GuildName } from './gateway.ts'
-import { type InteractParts, interact } from './interact.ts'
 import { createGuildNames } from './names.ts'
-import type { News } from './news.ts'
 import { type Interaction, parseInteraction, parseWritten } from './receive.ts'
-import { createRedraws } from './redraw.ts'
-import { repaint } from './repaint.ts'
-import { rawFiles } from './show.ts'
-import { createTasks } from './tasks.ts'
+import { type RepaintParts, repaint } from './repaint.ts'
+import { rawFiles, type Shown, show } from './show.ts'
+import { suggest } from './suggest.ts'
 import { type Joined, welcome } from './welcome.ts'
 import { answerWritten } from './written.ts'
 
-export interface AnsweringParts extends Omit<InteractParts, 'redraw' | 'nameOf' | 'locales'> {
+export interface AnsweringParts extends CoachParts, Omit<AddressParts, 'nameOf' | 'locales'> {
   readonly rest: REST
   /** The coach's own id. */
   readonly self: () => Promise<string>
@@ -39,10 +41,7 @@ export function createAnswering(parts: AnsweringParts): Answering {
   const redraws = createRedraws({ wait, onError })
   const tasks = createTasks(onError)
   const common = { ...parts, redraws, nameOf: names.of, locales: content.locales }
-  const interactParts: InteractParts = {
-    ...common,
-    redraw: (interaction, caller, answer) => repaint(interaction, caller, answer, common),
-  }
+  const interactParts = interactPartsOf(common)
   const handle = (interaction: Interaction, door: Door, admitted?: Promise<boolean>) => {
     const task = interact(interaction, createExchange(interaction, door, { rest, news }), interactParts, admitted)
     tasks.add(task)
@@ -68,7 +67,7 @@ export function createAnswering(parts: AnsweringParts): Answering {
       },
       message(payload) {
         const written = parseWritten(payload)
-        if (written !== undefined) tasks.add(answerWritten(written, { ...interactParts, ...parts }))
+        if (written !== undefined) tasks.add(answerWritten(written, common))
       },
       joined: (guild) => tasks.add(joined(guild)),
       left: (guild) => tasks.add(parts.clubs.left(platform, guild, parts.now())),
@@ -79,6 +78,24 @@ export function createAnswering(parts: AnsweringParts): Answering {
       await tasks.settle()
       await redraws.flush()
     },
+  }
+}
+
+type Common = AnsweringParts & AddressParts & RepaintParts
+
+function interactPartsOf(common: Common): InteractParts<Interaction, Shown> {
+  const openingParts = {
+    ...common,
+    platform,
+    findCaller: ({ sender }: Interaction, club: string | undefined) => findCaller(sender, club, common),
+  }
+  return {
+    ...openingParts,
+    show: (answer, { alone, ...to }) =>
+      show(answer, { ...to, place: alone ? 'dm' : 'server', mention: undefined }, common),
+    renderForm,
+    suggest: (interaction, typing) => suggest(interaction, typing, openingParts),
+    answered: (interaction, caller, answer) => repaint(interaction, caller, answer, common),
   }
 }
 

@@ -1,7 +1,7 @@
 import { type REST, Routes } from 'discord.js'
 import { z } from 'zod'
+import type { News } from '#chat/news.ts'
 import { failureOf, isTokenRefused, whyOf } from './failure.ts'
-import type { News } from './news.ts'
 
 /** What Discord knows about us. */
 export interface Identity {

@@ -1,8 +1,8 @@
 import { type REST, Routes } from 'discord.js'
 import { z } from 'zod'
+import type { News } from '#chat/news.ts'
 import type { ShardLeases } from '#core/platform-ports.ts'
 import { type GatewayEvents, openGateway } from './gateway.ts'
-import type { News } from './news.ts'
 import type { RestParts } from './rest.ts'
 import { createShards, type Shards } from './shards.ts'
 

@@ -25,6 +25,8 @@ export function declareOption(
       return { ...common, type: 3, autocomplete: type.suggest('', translator.context).length > 0 }
     case 'channel':
       return { ...common, type: 7, channel_types: [...placeTypes] }
+    case 'member':
+      return { ...common, type: 6 }
     case 'role':
       return { ...common, type: 8 }
     default:

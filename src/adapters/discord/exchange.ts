@@ -1,4 +1,5 @@
 import { InteractionResponseType } from 'discord.js'
+import type { Exchange, Position } from '#chat/exchange.ts'
 import { createFurtherAnswers, ephemeral, type FurtherParts, withoutPrivacy } from './further-answers.ts'
 import type { Interaction } from './receive.ts'
 import { marked, type Shown } from './show.ts'
@@ -12,22 +13,11 @@ export interface FirstAnswer {
 /** Where the first answer goes: by a request, or as the answer to Discord's own post. False when Discord takes it no more. */
 export type Door = (answer: FirstAnswer, files: Shown['files']) => Promise<boolean>
 
-/** Whether the answer is to stand where the button was pressed, or by itself. */
-export type Position = 'anew' | 'instead'
-
-/** One interaction's answers. Discord wants the first within 3 s and takes others for 15 minutes. */
-export interface Exchange {
-  show(messages: readonly Shown[], position: Position): Promise<void>
-  ask(form: object): Promise<void>
-  choose(choices: readonly object[]): Promise<void>
-  /** Takes note, and changes nothing that anyone sees. */
-  hush(): Promise<void>
-  /** Says that an answer is coming. Once there is one, this does nothing. */
-  defer(privately: boolean): Promise<void>
-}
-
-/** Answers one interaction, in whichever way the time that has passed allows. */
-export function createExchange(interaction: Interaction, door: Door, parts: FurtherParts): Exchange {
+/**
+ * Answers one interaction, in whichever way the time that has passed allows: Discord wants the first answer within 3 s, and
+ * takes others for 15 minutes.
+ */
+export function createExchange(interaction: Interaction, door: Door, parts: FurtherParts): Exchange<Shown> {
   const isPress = interaction.pressed !== undefined
   const further = createFurtherAnswers(interaction, parts)
   let deferred: 'pressed' | 'private' | 'public' | undefined

@@ -7,22 +7,12 @@ import {
   SelectMenuDefaultValueType,
   TextInputStyle,
 } from 'discord.js'
-import type { Command } from '#core/commands/command.ts'
-import { type Form, mostFields } from '#core/commands/form.ts'
+import type { Asking } from '#chat/open-form.ts'
+import { shorten, visible } from '#chat/shorten.ts'
+import { mostFields } from '#core/commands/form.ts'
 import type { Option, OptionType, ParseContext } from '#core/commands/option.ts'
-import type { OptionInput, OptionInputs } from '#core/reply/reply.ts'
+import type { OptionInput } from '#core/reply/reply.ts'
 import { limits, placeTypes, snowflake } from './limits.ts'
-import { shorten, visible } from './shorten.ts'
-
-/** A form that is about to open. */
-export interface Asking {
-  readonly form: Form
-  readonly command: Command
-  /** A sealed press of the command, with the options that the button carries: it comes back with what was filled in. */
-  readonly id: string
-  /** What the fields can be filled with beforehand. */
-  readonly known: OptionInputs
-}
 
 /** Before the name of an option in the `custom_id` of its field. */
 const mark = 'o.'
@@ -79,6 +69,10 @@ function renderControl(
   if (type.kind === 'channel') {
     const values = chosen === undefined ? [] : [{ id: chosen, type: SelectMenuDefaultValueType.Channel as const }]
     return { ...select, type: ComponentType.ChannelSelect, channel_types: [...placeTypes], default_values: values }
+  }
+  if (type.kind === 'member') {
+    const values = chosen === undefined ? [] : [{ id: chosen, type: SelectMenuDefaultValueType.User as const }]
+    return { ...select, type: ComponentType.UserSelect, default_values: values }
   }
   if (type.kind === 'role') {
     const values = chosen === undefined ? [] : [{ id: chosen, type: SelectMenuDefaultValueType.Role as const }]

@@ -1,6 +1,6 @@
 import { type REST, Routes } from 'discord.js'
+import type { News } from '#chat/news.ts'
 import { failureOf, isLate, whyOf } from './failure.ts'
-import type { News } from './news.ts'
 import type { Interaction } from './receive.ts'
 import { rawFiles, type Shown } from './show.ts'
 

@@ -1,4 +1,4 @@
-import { within } from './within.ts'
+import { within } from '#chat/within.ts'
 
 /**
  * Where a connection stands. discord.js must not be told to end one that is just waiting for Discord's next frame: it then

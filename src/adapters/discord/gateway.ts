@@ -8,9 +8,9 @@ import {
   Options,
   Partials,
 } from 'discord.js'
+import type { News } from '#chat/news.ts'
 import { failureOf, whyOf } from './failure.ts'
 import { createPhases, type Phases } from './gateway-phases.ts'
-import type { News } from './news.ts'
 import type { RestParts } from './rest.ts'
 import type { Connection } from './shards.ts'
 import { findWritable, type Joined } from './welcome.ts'

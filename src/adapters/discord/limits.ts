@@ -46,8 +46,3 @@ export const snowflake = /^[1-9]\d{5,19}$/
 
 /** Channels that a club's messages can go to, text and announcement: https://discord.com/developers/docs/resources/channel#channel-object-channel-types */
 export const placeTypes = [0, 5] as const
-
-/** A longer link is shown as its words alone: it would crowd out what it stands for. Our own choice. */
-export const longestLink = 1_024
-/** A longer name of a week would push the days off a phone. Our own choice. */
-export const longestWeekLabel = 16

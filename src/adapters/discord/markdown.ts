@@ -1,4 +1,4 @@
-import type { Run } from './runs.ts'
+import type { Run } from '#chat/runs.ts'
 
 /**
  * One line of runs in Discord's markdown (https://support.discord.com/hc/en-us/articles/210298617): whatever stands in a

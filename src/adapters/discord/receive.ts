@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { Deed, Doing, Speaker } from '#chat/doing.ts'
 import type { OptionInputs } from '#core/reply/reply.ts'
+import { isAdmin } from './permissions.ts'
 import { fieldsOf, submittedSchema } from './submitted.ts'
 
 /** What Discord delivers, read once for both transports: the gateway's events and the posts have the same payload. */
@@ -82,21 +84,12 @@ export interface Pressed {
   readonly mark: number | undefined
 }
 
-/** What a person asks for. */
-export type Deed =
-  | { readonly kind: 'command'; readonly command: string; readonly options: OptionInputs }
-  | { readonly kind: 'press'; readonly button: string }
-  | { readonly kind: 'form'; readonly button: string; readonly fields: OptionInputs }
-  | { readonly kind: 'typing'; readonly command: string; readonly option: string; readonly typed: string }
-
-export interface Interaction {
-  readonly id: string
+export interface Interaction extends Doing {
   readonly application: string
   /** Answers go by it, for 15 minutes; it is a secret. */
   readonly token: string
   readonly sender: Sender
   readonly pressed: Pressed | undefined
-  readonly deed: Deed
 }
 
 /** Someone's message in a channel or to the coach. */
@@ -117,7 +110,8 @@ export function parseInteraction(payload: unknown): Interaction | 'ping' | undef
   const sender = senderOf(data)
   if (sender === undefined) return undefined
   const { id, application_id: application, token } = data
-  return { id, application, token, sender, pressed: pressedOf(data), deed: deedOf(data) }
+  const speaker = speakerOf(sender)
+  return { id, application, token, sender, speaker, pressed: pressedOf(data), deed: deedOf(data) }
 }
 
 /** Reads a message that someone wrote; undefined for what is none. */
@@ -145,6 +139,11 @@ function senderOf({ member, user, guild_id, guild_locale, locale }: Common): Sen
       permissions: BigInt(member.permissions),
     }
   return { user: { id: person.id, name: nameOf(person, member?.nick) }, guild: guild || undefined, locale }
+}
+
+function speakerOf({ user, guild, locale }: Sender): Speaker {
+  const admin = guild !== undefined && isAdmin(guild.permissions)
+  return { user, club: guild?.id, alone: guild === undefined, admin, locale }
 }
 
 function nameOf({ global_name, username }: z.infer<typeof person>, nick: string | null | undefined): string {

@@ -1,26 +1,9 @@
 import type { APIActionRowComponent, APIButtonComponentWithCustomId } from 'discord.js'
-import type { Buttons } from '#core/platform-ports.ts'
-import type { Action, Reply } from '#core/reply/reply.ts'
+import { shorten } from '#chat/shorten.ts'
+import type { Action } from '#core/reply/reply.ts'
 import { limits } from './limits.ts'
-import { shorten } from './shorten.ts'
 
 export type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>
-
-/** Whom a reply goes to, by Discord's ids. */
-export interface Recipient {
-  readonly club: string
-  readonly user: string | undefined
-}
-
-/** One id for each button of a reply: on a private one only its member may press, on a shared one anyone. */
-export function sealActions(reply: Reply, { club, user }: Recipient, buttons: Buttons): Promise<readonly string[]> {
-  const owner = reply.audience === 'member' ? user : undefined
-  return Promise.all(
-    reply.actions.map(({ command, options, club: other }) =>
-      buttons.seal({ platform: 'discord', club: other ?? club, user: owner, command, options }),
-    ),
-  )
-}
 
 /** The buttons in rows, each with the id that `sealActions` gave it. */
 export function renderActions(actions: readonly Action[], ids: readonly string[]): readonly ButtonRow[] {

@@ -1,11 +1,11 @@
+import { type ChartContext, renderChart } from '#chat/chart-grid.ts'
+import { type TextPart, textPart } from '#chat/text-part.ts'
 import { strong, text } from '#core/reply/build.ts'
 import type { Block, SourceLine, Spans } from '#core/reply/reply.ts'
 import { unreachable } from '#core/unreachable.ts'
-import { type ChartContext, renderChart } from './render-chart.ts'
-import { type TextPart, textPart } from './text-part.ts'
 
 /** Blocks that are text on Discord. */
-export type WordBlock = Exclude<Block, { kind: 'divider' }>
+export type WordBlock = Exclude<Block, { kind: 'divider' | 'file' }>
 
 /** Small print, as Discord writes it: https://support.discord.com/hc/en-us/articles/210298617 */
 const small = '-# '
@@ -31,7 +31,7 @@ export function renderText(block: WordBlock, context: ChartContext): readonly Te
     case 'picture':
       return [textPart([text(block.alt)], small)]
     case 'chart':
-      return [textPart([text(block.alt)]), ...renderChart(block.chart, context)]
+      return [textPart([text(block.alt)]), ...renderChart(block.chart, context, small)]
     case 'source':
       return block.sources.map(sourceLine)
     default:

@@ -1,14 +1,16 @@
 import type { APIAllowedMentions, APIMessageTopLevelComponent, APITextDisplayComponent } from 'discord.js'
+import { shorten } from '#chat/shorten.ts'
+import { fitText, type TextPart } from '#chat/text-part.ts'
 import type { Phrasebook } from '#core/phrasebook.ts'
-import type { Block, Reply } from '#core/reply/reply.ts'
+import type { Block, FileBlock, Reply } from '#core/reply/reply.ts'
+import { attachedFiles } from './attached-file.ts'
 import { toneColours } from './colours.ts'
 import { limits, snowflake } from './limits.ts'
+import { markdown } from './markdown.ts'
 import { fits, type Group, join, packMessages, roomInMessage } from './pack-messages.ts'
 import type { Picture } from './picture.ts'
 import { type ButtonRow, renderActions } from './render-actions.ts'
 import { renderText, renderTitle } from './render-text.ts'
-import { shorten } from './shorten.ts'
-import { fitText, type TextPart } from './text-part.ts'
 
 // The numbers of types and flags below are Discord's own, and the types hold them: discord.js is loaded only where
 // Discord is spoken to, and takes half a second.
@@ -95,15 +97,17 @@ function renderContent(reply: Reply, text: number, context: RenderContext): read
   const groups: Group[] = []
   let open: readonly TextPart[] = reply.title === undefined ? [] : renderTitle(reply.title)
   const close = () => {
-    for (const content of fitText(open, text)) groups.push({ components: [{ type: 10, content }], pictures: [] })
+    for (const content of fitText(open, text, markdown))
+      groups.push({ components: [{ type: 10, content }], pictures: [] })
     open = []
   }
+  const files = attachedFiles(reply.blocks)
   for (const block of reply.blocks) {
-    const figure = renderFigure(block, context)
+    const figure = renderFigure(block, files, context)
     if (figure !== undefined) {
       close()
       groups.push(figure)
-    } else if (block.kind !== 'divider') {
+    } else if (block.kind !== 'divider' && block.kind !== 'file') {
       open = [...open, ...renderText(block, context)]
       if (block.kind !== 'text' || block.style !== 'heading') close()
     }
@@ -112,9 +116,17 @@ function renderContent(reply: Reply, text: number, context: RenderContext): read
   return groups
 }
 
-/** What is no text: a line across, or a picture that could be drawn. */
-function renderFigure(block: Block, { pictures }: RenderContext): Group | undefined {
+/** What is no text: a line across, a file, or a picture that could be drawn. */
+function renderFigure(
+  block: Block,
+  files: ReadonlyMap<FileBlock, Picture>,
+  { pictures }: RenderContext,
+): Group | undefined {
   if (block.kind === 'divider') return { components: [{ type: 14, divider: true, spacing: 1 }], pictures: [] }
+  const file = block.kind === 'file' ? files.get(block) : undefined
+  if (file !== undefined) {
+    return { components: [{ type: 13, file: { url: `attachment://${file.name}` } }], pictures: [file] }
+  }
   const picture = block.kind === 'picture' ? pictures.get(block.picture) : undefined
   if (picture === undefined || block.kind !== 'picture') return undefined
   const description = shorten(block.alt, limits.pictureAlt)

@@ -1,16 +1,18 @@
 import { type REST, Routes } from 'discord.js'
+import type { CoachParts } from '#chat/interact.ts'
+import type { News } from '#chat/news.ts'
+import type { MessagePlace, Redraws } from '#chat/redraw.ts'
+import { phrasebookOf } from '#chat/words.ts'
 import type { Caller } from '#core/member.ts'
+import type { Clubs } from '#core/ports.ts'
 import type { Redraw, Reply } from '#core/reply/reply.ts'
 import { parseRef, platform } from './address.ts'
 import { codes, failureOf, isRefused, whyOf } from './failure.ts'
-import type { InteractParts } from './interact.ts'
-import type { News } from './news.ts'
 import type { Interaction } from './receive.ts'
-import type { MessagePlace, Redraws } from './redraw.ts'
 import { marked, show } from './show.ts'
-import { phrasebookOf } from './words.ts'
 
-export interface RepaintParts extends Omit<InteractParts, 'redraw'> {
+export interface RepaintParts extends CoachParts {
+  readonly clubs: Clubs
   readonly rest: REST
   readonly redraws: Redraws
   readonly news: News
@@ -63,7 +65,7 @@ async function draw(
   const phrasebook = phrasebookOf(sender, parts)
   const mention = (await parts.clubs.findOn(platform, caller.club.id))?.settings.mentionRole
   const to = { club: caller.club.id, user: undefined, place: 'server', mention, phrasebook } as const
-  const [message] = await show(answer.reply, to, parts.buttons)
+  const [message] = await show(answer.reply, to, parts)
   if (message === undefined) return undefined
   // A private message that was pressed is another one; the club's is recorded by then, and not looked for any more.
   const { body } = marked(message, pressed?.ephemeral === false ? pressed.mark : undefined)

@@ -1,11 +1,11 @@
 import { type REST, Routes } from 'discord.js'
 import { z } from 'zod'
+import { createMemory, type Memory } from '#chat/memory.ts'
 import type { Address, Announcement, Delivery, Messenger } from '#core/delivery-ports.ts'
 import type { Buttons } from '#core/platform-ports.ts'
 import type { Clubs, Content } from '#core/ports.ts'
 import { platform, refOf } from './address.ts'
 import { codes, type Failure, failureOf, isRefused, isTokenRefused, whyOf } from './failure.ts'
-import { createMemory, type Memory } from './memory.ts'
 import { markOf, nonceOf } from './nonce.ts'
 import { marked, rawFiles, type Shown, show } from './show.ts'
 
@@ -111,7 +111,7 @@ async function directChannel(user: string, directs: Memory<string>, { rest }: Me
 function draw({ place, user }: Address, { reply, mention }: Announcement, { buttons, content }: MessengerParts) {
   const phrasebook = content.phrasebook(content.locales[0] ?? 'en')
   // Only an answer to a press can be shown to one person of a server; a message is read by all who are where it goes.
-  return show(reply, { club: place, user, place: 'dm', mention, phrasebook }, buttons)
+  return show(reply, { club: place, user, place: 'dm', mention, phrasebook }, { buttons, content })
 }
 
 /** Sends what the message takes; its reference is the last part's, which has the buttons. */

@@ -1,26 +1,34 @@
 import type { RawFile } from 'discord.js'
+import { type Recipient, sealActions } from '#chat/seal-actions.ts'
 import type { Phrasebook } from '#core/phrasebook.ts'
 import type { Buttons } from '#core/platform-ports.ts'
+import type { Content } from '#core/ports.ts'
 import type { Reply } from '#core/reply/reply.ts'
-import type { Picture } from './picture.ts'
+import { platform } from './address.ts'
+import { findPictures, type Picture } from './picture.ts'
 import { type DiscordMessage, render } from './render.ts'
-import { type Recipient, sealActions } from './render-actions.ts'
 
 /** One message as it goes to Discord. */
 export type Shown = DiscordMessage
 
 /** Where a reply goes. */
-export interface Showing extends Recipient {
+export interface Showing extends Omit<Recipient, 'platform'> {
   readonly place: 'server' | 'dm'
   /** Discord's id of the one role that may be mentioned. */
   readonly mention: string | undefined
   readonly phrasebook: Phrasebook
 }
 
-/** A reply as Discord's messages, its buttons sealed. */
-export async function show(reply: Reply, to: Showing, buttons: Buttons): Promise<readonly Shown[]> {
-  const ids = await sealActions(reply, to, buttons)
-  return render(reply, ids, { phrasebook: to.phrasebook, place: to.place, mention: to.mention, pictures: new Map() })
+export interface ShowParts {
+  readonly buttons: Buttons
+  readonly content: Pick<Content, 'picture'>
+}
+
+/** A reply as Discord's messages, its buttons sealed and its pictures at hand. */
+export async function show(reply: Reply, to: Showing, { buttons, content }: ShowParts): Promise<readonly Shown[]> {
+  const ids = await sealActions(reply, { ...to, platform }, buttons)
+  const pictures = findPictures(reply, content)
+  return render(reply, ids, { phrasebook: to.phrasebook, place: to.place, mention: to.mention, pictures })
 }
 
 /** The message with that number on its first component; an edit that left it out would lose it (see `markOf`). */

@@ -1,10 +1,10 @@
 import type { REST } from 'discord.js'
+import { createCare } from '#chat/care.ts'
 import type { Messenger } from '#core/delivery-ports.ts'
 import type { ShardLeases } from '#core/platform-ports.ts'
 import type { Channels } from '#core/ports.ts'
 import { type Answering, type AnsweringParts, createAnswering } from './answering.ts'
 import { type Application, createApplication } from './application.ts'
-import { createCare } from './care.ts'
 import { createChannels } from './channels.ts'
 import { createConnections } from './connections.ts'
 import { declareCommands } from './declare.ts'
@@ -39,6 +39,8 @@ export interface DiscordAdapter {
   stop(): Promise<void>
 }
 
+const failure = 'looking after Discord failed; it is tried again'
+
 /** Footfall on Discord: the same core and the same replies as everywhere, by discord.js. */
 export function createDiscordAdapter(parts: DiscordParts): DiscordAdapter {
   const { token, news, now, transport } = parts
@@ -57,9 +59,10 @@ export function createDiscordAdapter(parts: DiscordParts): DiscordAdapter {
     strict.setToken(token)
   }
   // By itself: what is held stays held however long Discord leaves other questions open.
-  const keeping = createCare({ news, round: async () => shards?.keep() })
+  const keeping = createCare({ news, failure, round: async () => shards?.keep() })
   const care = createCare({
     news,
+    failure,
     async round() {
       await application.look()
       if (application.fault() === undefined) await Promise.all([shards?.take(), upkeep()])

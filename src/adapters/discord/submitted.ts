@@ -16,6 +16,7 @@ const fieldRow = z.union([z.object({ component: field }), z.object({ components:
 const resolved = z.object({
   channels: z.record(z.string(), z.unknown()).default({}),
   roles: z.record(z.string(), z.unknown()).default({}),
+  users: z.record(z.string(), z.unknown()).default({}),
 })
 /** What comes of a form that was sent. */
 export const submittedSchema = z.object({
@@ -24,7 +25,7 @@ export const submittedSchema = z.object({
   resolved: resolved.optional(),
 })
 
-/** What was filled in; a field that was left empty is not there, nor a channel or role that Discord does not know there. */
+/** What was filled in; a field that was left empty is not there, nor a channel, role or user that Discord does not know there. */
 export function fieldsOf({ components: rows, resolved }: z.infer<typeof submittedSchema>): OptionInputs {
   const fields = rows.flatMap((row) =>
     'component' in row ? [row.component] : 'components' in row ? row.components : [],
@@ -42,5 +43,6 @@ export function fieldsOf({ components: rows, resolved }: z.infer<typeof submitte
 function isResolved(type: number | undefined, id: string, found: z.infer<typeof resolved> | undefined): boolean {
   if (found === undefined) return true
   if (type === ComponentType.ChannelSelect) return Object.hasOwn(found.channels, id)
+  if (type === ComponentType.UserSelect) return Object.hasOwn(found.users, id)
   return type !== ComponentType.RoleSelect || Object.hasOwn(found.roles, id)
 }

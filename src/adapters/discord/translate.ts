@@ -1,8 +1,8 @@
 import type { LocaleString, LocalizationMap } from 'discord.js'
+import { findLanguage } from '#chat/language.ts'
+import { shorten } from '#chat/shorten.ts'
 import type { ParseContext } from '#core/commands/option.ts'
 import type { Content } from '#core/ports.ts'
-import { findLanguage } from './address.ts'
-import { shorten } from './shorten.ts'
 
 /** A sentence in the coach's first language, and by Discord's locale in each other one that the content has. */
 export interface Translated {

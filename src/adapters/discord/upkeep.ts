@@ -1,9 +1,9 @@
 import type { REST } from 'discord.js'
+import type { News } from '#chat/news.ts'
 import type { Received } from '#core/platform-ports.ts'
 import type { Application } from './application.ts'
 import type { DeclaredCommand } from './declare.ts'
 import { failureOf, whyOf } from './failure.ts'
-import type { News } from './news.ts'
 import { registerCommands } from './register.ts'
 
 export interface UpkeepParts {

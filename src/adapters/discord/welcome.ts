@@ -1,10 +1,10 @@
 import { ChannelType, type Guild, PermissionFlagsBits, type REST, Routes } from 'discord.js'
+import { findLanguage } from '#chat/language.ts'
+import type { News } from '#chat/news.ts'
 import { clubWelcome } from '#core/club-welcome.ts'
 import type { Buttons } from '#core/platform-ports.ts'
 import type { Content } from '#core/ports.ts'
-import { findLanguage } from './address.ts'
 import { failureOf, whyOf } from './failure.ts'
-import type { News } from './news.ts'
 import { nonceOf } from './nonce.ts'
 import { show } from './show.ts'
 
@@ -34,7 +34,7 @@ export async function welcome(joined: Joined, { rest, buttons, content, news }: 
   const phrasebook = content.phrasebook(findLanguage(locale, content.locales) ?? content.locales[0] ?? 'en')
   const to = { club: id, user: undefined, place: 'server', mention: undefined, phrasebook } as const
   // What fails here is a bug, or the database, and no answer of Discord's.
-  const messages = await show(clubWelcome(phrasebook), to, buttons)
+  const messages = await show(clubWelcome(phrasebook), to, { buttons, content })
   try {
     for (const [index, { body }] of messages.entries()) {
       const nonce = nonceOf(`welcome/${id}`, index)

@@ -1,17 +1,17 @@
 import { type REST, Routes } from 'discord.js'
+import type { CoachParts } from '#chat/interact.ts'
+import type { News } from '#chat/news.ts'
+import { phrasebookOf } from '#chat/words.ts'
 import type { Wish } from '#core/dispatch.ts'
 import { paragraph, reply } from '#core/reply/build.ts'
 import type { Reply } from '#core/reply/reply.ts'
-import { findCaller, platform } from './address.ts'
+import { type AddressParts, findCaller, platform } from './address.ts'
 import { failureOf, whyOf } from './failure.ts'
-import type { InteractParts } from './interact.ts'
-import type { News } from './news.ts'
 import { nonceOf } from './nonce.ts'
 import type { Written } from './receive.ts'
 import { rawFiles, type Shown, show } from './show.ts'
-import { phrasebookOf } from './words.ts'
 
-export interface WrittenParts extends InteractParts {
+export interface WrittenParts extends CoachParts, AddressParts {
   readonly rest: REST
   readonly news: News
   /** The coach's own id. */
@@ -49,7 +49,7 @@ function showTo(club: string, answer: Reply, { sender }: Written, parts: Written
   const { user } = sender
   // What is written openly is answered openly: nothing but a command can be answered for one alone.
   const to = { club, user: user.id, place: 'dm', mention: undefined, phrasebook: phrasebookOf(sender, parts) } as const
-  return show(answer, to, parts.buttons)
+  return show(answer, to, parts)
 }
 
 async function post(messages: readonly Shown[], { id, channel, sender }: Written, { rest }: WrittenParts) {

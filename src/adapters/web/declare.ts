@@ -37,6 +37,9 @@ export function isAsked(command: Pick<Command, 'forms'>, option: string): boolea
   return command.forms.some(({ fields }) => fields.includes(option))
 }
 
+/** A text that may have so many characters has room for several lines. */
+const proseFrom = 1000
+
 function declareOption(
   name: string,
   { type, summary, required }: Option<unknown>,
@@ -52,6 +55,7 @@ function declareOption(
     required,
     choices: choices.map(({ value, label }) => ({ value, label: phrasebook.text(label, {}) })),
     ...(type.range === undefined ? {} : { min: type.range[0], max: type.range[1] }),
+    ...((type.maxLength ?? 0) >= proseFrom ? { prose: true } : {}),
     suggests: type.suggest('', context).length > 0,
   }
 }

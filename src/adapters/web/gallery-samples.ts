@@ -6,7 +6,7 @@ const link = (url: string, label: string): Span => ({ kind: 'link', url, spans: 
 const marks: readonly DayMark[] = [
   ...(['blank', 'blank', 'done', 'rest', 'missed', 'rest', 'rest'] as const),
   ...(['done', 'rest', 'partly', 'rest', 'not-today', 'rest', 'rest'] as const),
-  ...(['paused', 'paused', 'paused', 'rest', 'done', 'rest', 'rest'] as const),
+  ...(['paused', 'paused', 'excused', 'rest', 'done', 'rest', 'rest'] as const),
   ...(['done', 'rest', 'open', 'ahead', 'ahead', 'ahead', 'ahead'] as const),
 ]
 
@@ -77,9 +77,7 @@ export const replySamples = {
     ],
   }),
   picture: reply({
-    blocks: [
-      { kind: 'picture', picture: 'drill:03@frames', alt: 'Push-up position: one foot is pulled up under the hip.' },
-    ],
+    blocks: [{ kind: 'picture', picture: 'push-up', alt: 'Push-up position: one heel is drawn up to the hip.' }],
   }),
   chart: reply({
     title: [text('Your last four weeks')],
@@ -96,6 +94,12 @@ export const replySamples = {
           { id: 'E9', citation: [text('A survey of road runners')], url: 'https://example.org/e9' },
         ],
       },
+    ],
+  }),
+  file: reply({
+    title: [text('Everything I know of you')],
+    blocks: [
+      { kind: 'file', name: 'footfall-ada.json', mediaType: 'application/json', text: '{\n  "name": "Ada"\n}\n' },
     ],
   }),
   good: reply({ tone: 'good', title: [text('Done')], blocks: [paragraph(text('Nice work.'))] }),
@@ -143,6 +147,7 @@ export const replySamples = {
       bullets(...hostile.map((each) => [text(each)])),
       { kind: 'facts', facts: hostile.map((each) => ({ label: [text(each)], value: [text(each)] })) },
       { kind: 'picture', picture: '../../etc/passwd', alt: hostile.join(' ') },
+      { kind: 'file', name: '../a b/"<c>.json', mediaType: 'application/json', text: hostile.join('\n') },
       { kind: 'source', sources: [{ id: '<E9>', citation: [text(hostile[0] ?? '')], url: 'javascript:alert(1)' }] },
       paragraph(text('x'.repeat(2_000))),
     ],

@@ -1,10 +1,7 @@
 import { dateTag } from '#core/dates.ts'
-import type { Chart, DayMark } from '#core/reply/reply.ts'
+import { type Chart, type DayMark, dayMarks } from '#core/reply/reply.ts'
 import type { RenderContext } from './render.ts'
 import { type Node, node } from './tree.ts'
-
-/** The legend's order, best first. */
-const marks: readonly DayMark[] = ['done', 'partly', 'not-today', 'open', 'missed', 'rest', 'paused', 'ahead', 'blank']
 
 /** The weeks as a table that can be read cell by cell: a row a week, a column a weekday, each cell its date and mark. */
 export function renderChart(chart: Chart, alt: string, context: RenderContext): Node {
@@ -26,7 +23,7 @@ export function renderChart(chart: Chart, alt: string, context: RenderContext): 
       ...week.days.map((day) => renderDay(day.date, day.mark, context)),
     ),
   )
-  const present = marks.filter((mark) => chart.weeks.some((week) => week.days.some((day) => day.mark === mark)))
+  const present = dayMarks.filter((mark) => chart.weeks.some((week) => week.days.some((day) => day.mark === mark)))
   const legend = present.map((mark) => node('li', {}, swatch(mark), strings[`page.mark.${mark}`]))
   return node(
     'figure',

@@ -1,5 +1,6 @@
 import type { Block, Reply, Span, Spans } from '#core/reply/reply.ts'
 import { unreachable } from '#core/unreachable.ts'
+import { pictureAddress } from './pictures.ts'
 import { renderChart } from './render-chart.ts'
 import { type Node, node } from './tree.ts'
 import type { PageStrings } from './wire.ts'
@@ -57,15 +58,19 @@ function renderBlock(block: Block, context: RenderContext): Node {
     case 'progress':
       return renderProgress(block)
     case 'picture':
+      // Its words stand below it, so that it needs none of its own.
       return node(
         'figure',
-        { class: 'picture', 'data-picture': block.picture },
+        { class: 'picture' },
+        node('img', { src: pictureAddress(block.picture), alt: '', loading: 'lazy' }),
         node('figcaption', { dir: 'auto' }, block.alt),
       )
     case 'chart':
       return renderChart(block.chart, block.alt, context)
     case 'source':
       return renderSources(block, context)
+    case 'file':
+      return renderFile(block)
     case 'divider':
       return node('hr', {})
     default:
@@ -97,6 +102,12 @@ function renderSources({ sources }: Extract<Block, { kind: 'source' }>, { string
     )
   })
   return node('section', { class: 'sources', 'aria-label': strings['page.sources'] }, node('ul', {}, ...lines))
+}
+
+/** A link that saves the file: all of it is in the address, and nothing has to be fetched. */
+function renderFile({ name, mediaType, text }: Extract<Block, { kind: 'file' }>): Node {
+  const href = `data:${mediaType};charset=utf-8,${encodeURIComponent(text.toWellFormed())}`
+  return node('p', { class: 'file' }, node('a', { href, download: name, dir: 'auto' }, name))
 }
 
 function renderSpans(spans: Spans): readonly (Node | string)[] {

@@ -10,6 +10,7 @@ import { type InvokeParts, invoke } from './invoke.ts'
 import { type KnownParts, listKnown } from './known.ts'
 import { describeGallery, describePage, listCommands, listSuggestions, type MenuParts } from './menu.ts'
 import { listMessages, openStream } from './messages.ts'
+import { pictureAddress, servePicture } from './pictures.ts'
 import type { Preview } from './previews/preview.ts'
 import { findMember } from './query.ts'
 import { createMessenger } from './send.ts'
@@ -48,6 +49,7 @@ export async function createWebAdapter(parts: WebParts): Promise<WebAdapter> {
     ['GET', '/api/messages', (request) => listMessages(request, parts)],
     ['GET', '/api/stream', (request) => openStream(request, parts)],
     ['GET', '/api/answers', (request) => answerQuestion(request, parts)],
+    ['GET', `${pictureAddress('')}:name`, (request) => servePicture(request, parts.content)],
     ['GET', '/api/gallery', () => describeGallery(phrasebook, parts.previews)],
   ]
   return {

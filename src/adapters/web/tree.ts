@@ -21,6 +21,7 @@ export type Tag =
   | 'hr'
   | 'progress'
   | 'figure'
+  | 'img'
   | 'figcaption'
   | 'table'
   | 'thead'

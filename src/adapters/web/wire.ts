@@ -28,6 +28,8 @@ export interface DeclaredOption {
   readonly choices: readonly { readonly value: string; readonly label: string }[]
   readonly min?: number
   readonly max?: number
+  /** What is written there may have several lines. */
+  readonly prose?: true
   /** Whether `GET /api/suggestions` has something to offer for it. */
   readonly suggests: boolean
 }

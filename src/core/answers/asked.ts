@@ -1,35 +1,21 @@
+import {
+  backHere,
+  besides,
+  denials,
+  denyingVerbs,
+  elsewhere,
+  endedBefore,
+  fillers,
+  healed,
+  meltsInto,
+  orWords,
+  overWith,
+  stillSo,
+} from './denial-words.ts'
+import { deniedHan, isOverHan } from './denied-han.ts'
 import { isSlip } from './slip.ts'
-import { words } from './words.ts'
+import { signs } from './words.ts'
 
-/** Words that take back what comes behind them. */
-const denials = new Set(['no', 'not', 'without', 'never'])
-/** These do so too, but not at the head of a clause: "isn't chest pain bad?" denies nothing. */
-const denyingVerbs = new Set([
-  'dont',
-  'doesnt',
-  'didnt',
-  'isnt',
-  'wasnt',
-  'arent',
-  'werent',
-  'havent',
-  'hasnt',
-  'hadnt',
-])
-/** Words that may stand between a denial and what it denies. */
-const fillers = new Set(['any', 'a', 'have', 'had', 'get', 'got', 'feel', 'felt', 'been'])
-/** Verbs that "not" melts into, so that could not, couldn't and couldnt are one word. */
-const meltsInto = new Set('can could do does did is are was were have has had would should'.split(' '))
-/** Who or what has a sign that is none of the asker's. */
-const elsewhere = new Set('dog cat horse puppy pony film movie scene novel episode'.split(' '))
-/** Behind these words an animal or a film is not the one the clause is about: "tripped over the dog". */
-const besides = new Set(['over', 'by', 'with', 'into', 'off', 'from', 'on', 'after', 'walking'])
-/** Words behind which a clause is about the asker, or about something else, again. */
-const backHere = new Set('i im ive me my we our us and then but so because'.split(' '))
-/** Words that tell of something that is going on, whenever it began. */
-const stillSo = new Set('now still again today yesterday since ever began begun start started starts'.split(' '))
-/** "Fine now" tells of nothing that goes on. */
-const overWith = new Set(['fine', 'ok', 'okay', 'good', 'gone'])
 /** How much longer than its stem a mistyped word may be: "fantastic" is no "faint…" with a letter missing. */
 const longestEnding = 3
 
@@ -50,15 +36,18 @@ export function readAsked(question: string): Asked {
   const all: string[] = []
   const denied = new Set<number>()
   let clauseBefore = 0
-  for (const clause of parted(question).split(/[.,;:!?()\n…—–]+/)) {
-    const inClause = melt(words(clause))
+  for (const clause of parted(question).split(/[.,;:!?¿¡()\n…—–。，；：！？（）～~]+/)) {
+    const inClause = melt(signs(clause))
     const from = all.length
-    const healed = isHealed(inClause)
-    if (healed) for (let at = clauseBefore; at < from; at++) denied.add(at)
-    const longAgo = healed || isLongAgo(inClause)
+    const isOver = isHealed(inClause) || isOverHan(inClause)
+    if (isOver) for (let at = clauseBefore; at < from; at++) denied.add(at)
+    const longAgo = isOver || isLongAgo(inClause)
+    const also = deniedHan(inClause)
     for (const [index, word] of inClause.entries()) {
-      const alsoDenied = word !== 'or' && inClause[index - 1] === 'or' && isAnyDenied(denied, all.length - 1)
-      if (longAgo || alsoDenied || isDenied(inClause, index) || isElsewhere(inClause, index)) denied.add(all.length)
+      const behindOr = !orWords.has(word) && orWords.has(inClause[index - 1] ?? '')
+      const alsoDenied = behindOr && isAnyDenied(denied, all.length - 1)
+      if (longAgo || alsoDenied || also.has(index) || isDenied(inClause, index) || isElsewhere(inClause, index))
+        denied.add(all.length)
       all.push(word)
     }
     if (inClause.length > 0) clauseBefore = from
@@ -66,9 +55,12 @@ export function readAsked(question: string): Asked {
   return { words: all, denied, byLetter: sortByLetter(all) }
 }
 
-/** Takes off the s of "my calf's hot", and parts "3weeks". */
+/** Takes off the s of "my calf's hot", parts "3weeks", and reads the comma of a Chinese list as the "or" it is. */
 function parted(question: string): string {
-  return question.replace(/(\p{L})['’`´]s\b/gu, '$1').replace(/(\d)(?=\p{L})/gu, '$1 ')
+  return question
+    .replace(/(\p{L})['’`´]s\b/gu, '$1')
+    .replace(/(\d)(?=\p{L})/gu, '$1 ')
+    .replaceAll('、', '或')
 }
 
 /** Makes one word of a verb and its not, and of what an apostrophe parted: can not, can't, I'm. */
@@ -97,12 +89,25 @@ function sortByLetter(all: readonly string[]): ReadonlyMap<string, readonly numb
 }
 
 function isDenied(clause: readonly string[], index: number): boolean {
-  let before = index - 1
-  while (fillers.has(clause[before] ?? '')) before--
+  const before = placeBefore(clause, index)
   const denial = clause[before] ?? ''
   const freeOf = denial === 'of' && clause[before - 1] === 'free'
   const painFree = clause[index + 1] === 'free' && clause[index + 2] !== 'of'
-  return denials.has(denial) || (before > 0 && denyingVerbs.has(denial)) || freeOf || painFree
+  return (
+    denials.has(denial) || (before > 0 && denyingVerbs.has(denial)) || freeOf || painFree || isEnded(clause, before)
+  )
+}
+
+/** Where the word stands that comes before another, fillers not counted. */
+function placeBefore(clause: readonly string[], index: number): number {
+  let before = index - 1
+  while (fillers.has(clause[before] ?? '')) before--
+  return before
+}
+
+function isEnded(clause: readonly string[], before: number): boolean {
+  const ended = endedBefore.has(clause[before] ?? '') && clause[before + 1] === 'de'
+  return ended && !denials.has(clause[placeBefore(clause, before)] ?? '')
 }
 
 /** Whether what stands before an "or" is denied, so that what stands behind it is as well: no chest pain or dizziness. */
@@ -124,7 +129,9 @@ function isLongAgo(clause: readonly string[]): boolean {
     const next = clause[index + 1] ?? ''
     return (
       (word === 'years' && next === 'ago') ||
-      (word === 'in' && /^(19|20)\d\d$/.test(next)) ||
+      (word === 'hace' && clause.slice(index, index + 4).includes('anos') && !clause.includes('que')) ||
+      (word === 'de' && /^(nin[oa]|pequen[oa]|joven|chic[oa])$/.test(next)) ||
+      ((word === 'in' || word === 'en') && /^(19|20)\d\d$/.test(next)) ||
       (word === 'used' && next === 'to') ||
       (word === 'as' && next === 'a' && /^(kid|child|teen|teenager)$/.test(clause[index + 2] ?? ''))
     )
@@ -132,7 +139,7 @@ function isLongAgo(clause: readonly string[]): boolean {
 }
 
 function isHealed(clause: readonly string[]): boolean {
-  const at = clause.indexOf('healed')
+  const at = clause.findIndex((word) => healed.has(word))
   return at >= 0 && !clause.slice(0, at).some((word) => denials.has(word) || denyingVerbs.has(word))
 }
 

@@ -1,7 +1,11 @@
 import { type Asked, findWord, isSpelled, melt } from './asked.ts'
+import { soundsLike } from './sounds.ts'
+import { isHan } from './words.ts'
 
 /** How many other words may stand among the words of a pattern: further apart they seldom belong together. */
 const othersBetween = 6
+/** Of Chinese each sign counts as a word. */
+const othersBetweenHan = 10
 /** How far from what a pattern wants a word behind its `unless` is looked for. */
 const unlessWithin = 6
 
@@ -62,12 +66,13 @@ function readPattern(
     if (terms[index - 1] === 'or') wanted.at(-1)?.push(...meant)
     else wanted.push([...meant])
   }
+  const between = wanted.some((phrases) => phrases.some(isHanPhrase)) ? othersBetweenHan : othersBetween
   const longest = wanted.map((phrases) => Math.max(...phrases.map(({ length }) => length)))
   return {
     wanted,
     leftOut,
     unless: [...unless, ...phrasesOf(pattern.slice(end + 1))],
-    reach: pattern.includes('anywhere') ? Infinity : longest.reduce((sum, length) => sum + length, othersBetween),
+    reach: pattern.includes('anywhere') ? Infinity : longest.reduce((sum, length) => sum + length, between),
   }
 }
 
@@ -142,10 +147,31 @@ function isNear(phrase: Phrase, first: number, last: number, asked: Asked): bool
   )
 }
 
-function spansOf([first = '', ...others]: Phrase, { denied }: Asked, find: Find): readonly Span[] {
+function spansOf(phrase: Phrase, asked: Asked, find: Find): readonly Span[] {
+  const { denied } = asked
+  const [first = '', ...others] = phrase
+  if (others.length > 0 && isHanPhrase(phrase)) return spansHeard(phrase, asked, find)
   return find(first)
     .filter((at) => !denied.has(at) && others.every((word, index) => find(word).includes(at + 1 + index)))
     .map((at) => ({ first: at, last: at + others.length }))
+}
+
+function isHanPhrase(phrase: Phrase): boolean {
+  return phrase.some(isHan)
+}
+
+/** Where a phrase of Chinese signs stands; of two signs and more, one may be another that sounds alike. */
+function spansHeard(phrase: Phrase, { words, denied }: Asked, find: Find): readonly Span[] {
+  const [first = '', second = ''] = phrase
+  const starts = new Set([...find(first), ...find(second).map((at) => at - 1)])
+  const isHeard = (from: number) => {
+    const wrong = [...phrase.keys()].filter((index) => words[from + index] !== phrase[index])
+    const [slip = 0, ...more] = wrong
+    return wrong.length === 0 || (more.length === 0 && soundsLike(words[from + slip] ?? '', phrase[slip] ?? ''))
+  }
+  return [...starts]
+    .filter((from) => from >= 0 && !denied.has(from) && isHeard(from))
+    .map((from) => ({ first: from, last: from + phrase.length - 1 }))
 }
 
 function spansExactly(phrase: Phrase, { words }: Asked): readonly Span[] {

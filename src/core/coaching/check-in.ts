@@ -25,8 +25,15 @@ export interface CheckInEntry extends CheckInDetails {
   readonly at: Temporal.Instant
   /** True when it was filled in on a later day than its own. */
   readonly backfilled: boolean
+  /** True when a coach filled it in, in the member's place. */
+  readonly byCoach: boolean
   /** The session of the plan it stands for, when the member was enrolled. */
   readonly session: { readonly enrolment: string; readonly number: number } | undefined
+}
+
+/** Whether it says that something hurts, or that nothing does. */
+export function tellsOfPain({ pain, where, reason }: Pick<CheckInDetails, 'pain' | 'where' | 'reason'>): boolean {
+  return pain !== undefined || where !== undefined || reason === 'injured'
 }
 
 export interface CheckIn extends CheckInEntry {

@@ -1,23 +1,10 @@
-import { weekdayOf } from '../reminders/weekdays.ts'
 import type { Chart, DayMark } from '../reply/reply.ts'
-import type { CheckIn } from './check-in.ts'
-import { daysOn, type EnrolmentHistory } from './enrolment.ts'
-import type { Pause } from './pause.ts'
+import { unreachable } from '../unreachable.ts'
+import { type JudgedDay, judge } from './judge.ts'
+import type { Log } from './log.ts'
 
-/** What the member's days are judged by. */
-export interface Log {
-  readonly checkIns: readonly CheckIn[]
-  readonly pauses: readonly Pause[]
-  /** In the order in which they began: a day belongs to the last that had begun by then. */
-  readonly enrolments: readonly Followed[]
-}
-
-/** A plan as it was followed. */
-export interface Followed {
-  readonly enrolment: EnrolmentHistory
-  /** The day on which the plan's last session was done: nothing is planned after it. */
-  readonly finished: Temporal.PlainDate | undefined
-}
+/** How many weeks a member's progress shows. */
+export const weeksShown = 4
 
 export interface Week {
   readonly monday: Temporal.PlainDate
@@ -31,32 +18,51 @@ export function mondayOf(date: Temporal.PlainDate): Temporal.PlainDate {
 
 /** This week and the ones before it, oldest first, each from Monday to Sunday. */
 export function recentWeeks(log: Log, today: Temporal.PlainDate, count: number): readonly Week[] {
-  const first = mondayOf(today).subtract({ weeks: count - 1 })
-  return Array.from({ length: count }, (_, week) => {
-    const monday = first.add({ weeks: week })
-    const dates = Array.from({ length: 7 }, (_, day) => monday.add({ days: day }))
-    return { monday, days: dates.map((date) => ({ date, mark: markOf(log, date, today) })) }
-  })
+  const from = mondayOf(today).subtract({ weeks: count - 1 })
+  const days = judge(log, { from, to: from.add({ days: count * 7 - 1 }), today })
+  return Array.from({ length: count }, (_, week) => ({
+    monday: from.add({ weeks: week }),
+    days: days.slice(week * 7, week * 7 + 7).map((one) => ({ date: one.day, mark: markOf(one) })),
+  }))
 }
 
-/** What one day counts as; what was said of it comes before what was planned. */
-export function markOf(log: Log, date: Temporal.PlainDate, today: Temporal.PlainDate): DayMark {
-  const said = log.checkIns.find((entry) => entry.day.equals(date))
-  if (said !== undefined) return said.outcome
-  const toToday = Temporal.PlainDate.compare(date, today)
-  if (toToday > 0) return 'ahead'
-  if (log.pauses.some((pause) => covers(pause, date))) return 'paused'
-  const followed = log.enrolments.findLast(({ enrolment }) => Temporal.PlainDate.compare(enrolment.start, date) <= 0)
-  if (followed === undefined) return 'blank'
-  const { enrolment, finished } = followed
-  if (finished !== undefined && Temporal.PlainDate.compare(date, finished) > 0) return 'blank'
-  if (!daysOn(enrolment, date).includes(weekdayOf(date))) return 'rest'
-  return toToday === 0 ? 'open' : 'missed'
+/** How a chart draws what a day counts as: a reason that was given is shown as such, unless the day is missed all the same. */
+export function markOf({ verdict, checkIn }: Pick<JudgedDay, 'verdict' | 'checkIn'>): DayMark {
+  switch (verdict.kind) {
+    case 'done':
+    case 'partly':
+    case 'missed':
+    case 'ahead':
+      return verdict.kind
+    case 'open':
+      return verdict.said ? 'not-today' : 'open'
+    case 'blank':
+      return checkIn === undefined ? 'blank' : 'not-today'
+    case 'excused':
+      return excusedMark(verdict.by, checkIn !== undefined)
+    default:
+      return unreachable(verdict)
+  }
 }
 
-/** Whether a pause covers a local date; both its ends are in it. */
-export function covers(pause: Pause, date: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(pause.from, date) <= 0 && Temporal.PlainDate.compare(date, pause.until) <= 0
+function excusedMark(by: Extract<JudgedDay['verdict'], { kind: 'excused' }>['by'], said: boolean): DayMark {
+  switch (by) {
+    case 'zone':
+    case 'lost':
+      return 'excused'
+    case 'rest-day':
+      return said ? 'not-today' : 'rest'
+    case 'pause':
+    case 'holiday':
+      return said ? 'not-today' : 'paused'
+    case 'rest':
+    case 'ill':
+    case 'injured':
+    case 'travel':
+      return 'not-today'
+    default:
+      return unreachable(by)
+  }
 }
 
 /** The weeks as a chart block has them. */

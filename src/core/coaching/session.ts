@@ -1,7 +1,8 @@
-import { drillForms, type Plan, type Session, type SessionWork } from '../library.ts'
+import type { Plan, Session } from '../library.ts'
 import { type Weekday, weekdayOf, weekdays } from '../reminders/weekdays.ts'
 import type { CheckIn } from './check-in.ts'
-import type { Enrolment, Level } from './enrolment.ts'
+import type { Enrolment } from './enrolment.ts'
+import { isPractice } from './zone-rule.ts'
 
 /** What today holds for an enrolled member. */
 export type Today =
@@ -20,15 +21,69 @@ export function sessionsDone(enrolment: Enrolment, log: readonly CheckIn[]): Rea
   )
 }
 
-/** The next session that is not done: progress goes by session, so a missed day skips nothing. */
-export function nextSession(plan: Plan, enrolment: Enrolment, log: readonly CheckIn[]): Session | undefined {
-  const done = sessionsDone(enrolment, log)
-  return plan.sessions.find((session) => !done.has(session.number))
+/** So many days without practice take a plan back by a week. Our suggestion; no source states it. */
+export const longAway = 10
+
+/**
+ * The sessions that are to be done, the next one first, as of a practice day: progress goes by session, so a missed day
+ * skips nothing. Whoever was away for long has the sessions of the last week before them again; a plan that was finished
+ * stays so.
+ */
+export function openSessions(
+  plan: Plan,
+  enrolment: Enrolment,
+  log: readonly CheckIn[],
+  day: Temporal.PlainDate,
+): readonly Session[] {
+  const { done, last } = retrace(plan, enrolment, log)
+  if (isLongAway(last, day)) goBack(plan, done)
+  return openIn(plan, done)
+}
+
+/** Where the plan stood after the last practice: what was done, less what a long absence brought back. */
+function retrace(plan: Plan, enrolment: Enrolment, log: readonly CheckIn[]) {
+  const done = new Set<number>()
+  let last: Temporal.PlainDate | undefined
+  for (const entry of log.filter(isPractice)) {
+    if (isLongAway(last, entry.day)) goBack(plan, done)
+    last = entry.day
+    if (entry.outcome === 'done' && entry.session?.enrolment === enrolment.id) done.add(entry.session.number)
+  }
+  return { done, last }
+}
+
+function isLongAway(last: Temporal.PlainDate | undefined, day: Temporal.PlainDate): boolean {
+  return last !== undefined && last.until(day).days >= longAway
+}
+
+function goBack(plan: Plan, done: Set<number>): void {
+  const [next] = openIn(plan, done)
+  if (next === undefined) return
+  for (let back = 1; back <= plan.sessionsPerWeek; back++) done.delete(next.number - back)
+}
+
+function openIn(plan: Plan, done: ReadonlySet<number>): readonly Session[] {
+  return plan.sessions.filter((session) => !done.has(session.number))
+}
+
+/** The next session that is not done; see `openSessions`. */
+export function nextSession(
+  plan: Plan,
+  enrolment: Enrolment,
+  log: readonly CheckIn[],
+  day: Temporal.PlainDate,
+): Session | undefined {
+  return openSessions(plan, enrolment, log, day)[0]
+}
+
+/** Whether every session of the plan was done. */
+export function isFinished(plan: Plan, enrolment: Enrolment, log: readonly CheckIn[]): boolean {
+  return openIn(plan, retrace(plan, enrolment, log).done).length === 0
 }
 
 /** The day on which the last session was done; undefined while one is left. */
 export function finishedOn(plan: Plan, enrolment: Enrolment, log: readonly CheckIn[]): Temporal.PlainDate | undefined {
-  if (nextSession(plan, enrolment, log) !== undefined) return undefined
+  if (!isFinished(plan, enrolment, log)) return undefined
   return log.findLast(({ outcome, session }) => outcome === 'done' && session?.enrolment === enrolment.id)?.day
 }
 
@@ -36,7 +91,7 @@ export function finishedOn(plan: Plan, enrolment: Enrolment, log: readonly Check
 export function sessionFor(plan: Plan, enrolment: Enrolment, log: readonly CheckIn[], day: Temporal.PlainDate) {
   const recorded = log.find((entry) => entry.day.equals(day))?.session
   if (recorded?.enrolment === enrolment.id) return recorded.number
-  return nextSession(plan, enrolment, log)?.number
+  return nextSession(plan, enrolment, log, day)?.number
 }
 
 /** The session of this enrolment's plan that a check-in stands for; numbers of another plan mean other sessions. */
@@ -47,7 +102,7 @@ export function sessionOf(plan: Plan, enrolment: Enrolment, { session }: CheckIn
 
 /** What `today` (a practice day) holds. */
 export function today(plan: Plan, enrolment: Enrolment, log: readonly CheckIn[], day: Temporal.PlainDate): Today {
-  const session = nextSession(plan, enrolment, log)
+  const session = nextSession(plan, enrolment, log, day)
   if (session === undefined) return { kind: 'finished' }
   const recorded = log.find((entry) => entry.day.equals(day))
   const next = nextDay(enrolment.days, day)
@@ -72,12 +127,4 @@ export function spreadDays(start: Temporal.PlainDate, perWeek: number): readonly
     weekdayOf(start.add({ days: Math.floor((index * 7) / perWeek) })),
   )
   return weekdays.filter((day) => chosen.includes(day))
-}
-
-/** One drill of a session at a level: gentle is one form easier and a set less, strong one form harder. */
-export function workAt(work: SessionWork, level: Level): SessionWork {
-  const step = { gentle: -1, standard: 0, strong: 1 }[level]
-  const at = Math.min(Math.max(drillForms.indexOf(work.form) + step, 0), drillForms.length - 1)
-  const sets = level === 'gentle' ? Math.max(1, work.sets - 1) : work.sets
-  return { ...work, form: drillForms[at] ?? work.form, sets }
 }

@@ -1,11 +1,15 @@
 import type { Content } from '../ports.ts'
 import { ask } from './ask.ts'
+import { board } from './board.ts'
 import { checkin } from './checkin.ts'
 import { club } from './club.ts'
+import { coach } from './coach.ts'
 import type { Command } from './command.ts'
 import { drill } from './drill.ts'
 import { featuredCommands } from './featured.ts'
+import { formCheck } from './form-check.ts'
 import { help } from './help.ts'
+import { jumpTest } from './jump-test.ts'
 import { fold } from './option-types.ts'
 import { pause } from './pause.ts'
 import { plan } from './plan.ts'
@@ -24,7 +28,23 @@ export interface Catalogue {
 
 /** The commands of the program and, after them, one for each featured answer. */
 export function createCatalogue(content: Content): Catalogue {
-  const own = [drill, checkin, progress, plan, reminder, pause, ask, why, settings, club, help]
+  const own = [
+    drill,
+    checkin,
+    progress,
+    plan,
+    reminder,
+    pause,
+    board,
+    ask,
+    why,
+    formCheck,
+    jumpTest,
+    settings,
+    coach,
+    club,
+    help,
+  ]
   return catalogueOf([...own, ...featuredCommands(content)])
 }
 

@@ -1,52 +1,94 @@
 import { catchRedFlag } from '../answers/red-flag.ts'
-import type { CheckIn } from '../coaching/check-in.ts'
-import { nextDay, nextSession, sessionOf } from '../coaching/session.ts'
+import { type CheckIn, feels } from '../coaching/check-in.ts'
+import { isFinished, nextDay, sessionOf } from '../coaching/session.ts'
 import { longDay } from '../dates.ts'
 import { action, aside, paragraph, reply, text } from '../reply/build.ts'
-import type { Block, Fact, Reply } from '../reply/reply.ts'
+import type { Action, Block, Fact, Reply } from '../reply/reply.ts'
+import { changeBlocks, goneActions } from './adaptation-lines.ts'
 import type { CommandContext } from './command.ts'
+import { plansAfter } from './next-plan.ts'
 import { mentionsPain, redFlagReply, safetyNote } from './safety.ts'
-import type { Standing } from './standing.ts'
+import { type Standing, standingWith } from './standing.ts'
+
+/** A check-in that was just recorded. */
+interface Recorded {
+  readonly recorded: CheckIn
+  /** Where the member stood before it. */
+  readonly before: Standing | undefined
+  /** How many sessions it makes, where that is worth a word. */
+  readonly milestone: number | undefined
+}
 
 /** The answer to a check-in, with what can be done about it. Where something is badly wrong it only says so. */
-export function checkInReply(recorded: CheckIn, standing: Standing | undefined, context: CommandContext): Reply {
+export function checkInReply(said: Recorded, context: CommandContext): Reply {
+  const { recorded } = said
   // The word itself stands in no field: the number says it.
   const told = [(recorded.pain ?? 0) > 0 ? 'pain' : '', recorded.where, recorded.note].join(' ')
   const flag = told.trim() === '' ? undefined : catchRedFlag(told, context.library.redFlags)
   const answer =
-    flag === undefined ? recordedReply(recorded, standing, context) : redFlagReply(flag, context.phrasebook)
+    flag === undefined ? recordedReply(said, context) : redFlagReply(flag, context.phrasebook, context.today)
   return withUndo(answer, recorded, context)
 }
 
 /** From here on pain, 0 to 10, is more than a niggle: our suggestion, which no source states. */
 const muchPain = 4
 
-function recordedReply(recorded: CheckIn, standing: Standing | undefined, context: CommandContext): Reply {
-  const { phrasebook, member } = context
+function recordedReply({ recorded, before, milestone }: Recorded, context: CommandContext): Reply {
+  const { phrasebook } = context
   const hurts = mentionsHurt(recorded, context)
-  const session = standing && sessionOf(standing.plan, standing.enrolment, recorded)
-  const values = { day: longDay(recorded.day, member.language) }
-  const about = {
-    title: session?.title ?? '',
-    number: session?.number ?? 0,
-    total: standing?.plan.sessions.length ?? 0,
-  }
-  const outcome = phrasebook.text(`choice.outcome.${recorded.outcome}`, {})
-  // What hurts is never praised.
-  const said = hurts
-    ? phrasebook.say('checkin.noted', { ...values, outcome })
-    : phrasebook.say(`checkin.${recorded.outcome}`, values)
-  const blocks: Block[] = [paragraph(...said)]
-  if ((recorded.pain ?? 0) >= muchPain) blocks.push(paragraph(...phrasebook.say('checkin.pain', {})))
-  if (session !== undefined && recorded.outcome !== 'not-today') {
-    blocks.push(paragraph(...phrasebook.say(`checkin.session.${recorded.outcome}`, about)))
-  }
+  const after = before && standingWith(recorded, before, context)
   const facts = detailFacts(recorded, context)
-  if (facts.length > 0) blocks.push({ kind: 'facts', facts })
-  if (recorded.backfilled) blocks.push(aside(...phrasebook.say('checkin.backfilled', {})))
-  if (hurts) blocks.push(safetyNote(phrasebook))
-  if (standing !== undefined && !hurts) blocks.push(whatIsNext(recorded, standing, context))
-  return reply({ tone: hurts ? 'care' : recorded.outcome === 'not-today' ? 'plain' : 'good', blocks })
+  const blocks: readonly Block[] = [
+    paragraph(...headline(recorded, hurts, context)),
+    ...((recorded.pain ?? 0) >= muchPain ? [paragraph(...phrasebook.say('checkin.pain', {}))] : []),
+    ...sessionBlocks(recorded, before, context),
+    ...(milestone === undefined || hurts ? [] : [paragraph(...phrasebook.say('milestone', { sessions: milestone }))]),
+    ...(facts.length > 0 ? [{ kind: 'facts' as const, facts }] : []),
+    ...(recorded.backfilled ? [aside(...phrasebook.say('checkin.backfilled', {}))] : []),
+    ...(before === undefined || after === undefined ? [] : changeBlocks(before, after, context)),
+    ...(hurts ? [safetyNote(phrasebook)] : []),
+    ...(after === undefined || hurts ? [] : [whatIsNext(recorded, after, context)]),
+    ...(asksFeel(recorded, hurts) ? [paragraph(...phrasebook.say('checkin.feel', {}))] : []),
+  ]
+  const actions = [
+    ...(asksFeel(recorded, hurts) ? feelActions(recorded, context) : []),
+    ...(after === undefined
+      ? []
+      : [
+          ...goneActions(after, context),
+          ...(hurts || isDone(before) || !isDone(after) ? [] : plansAfter(after.plan, context)),
+        ]),
+  ]
+  return reply({ tone: hurts ? 'care' : recorded.outcome === 'not-today' ? 'plain' : 'good', blocks, actions })
+}
+
+/** What hurts is never praised. */
+function headline(recorded: CheckIn, hurts: boolean, { phrasebook, member }: CommandContext) {
+  const day = longDay(recorded.day, member.language)
+  if (!hurts) return phrasebook.say(`checkin.${recorded.outcome}`, { day })
+  const outcome = phrasebook.text(`choice.outcome.${recorded.outcome}`, {})
+  return phrasebook.say('checkin.noted', { day, outcome })
+}
+
+/** Which session of the plan it was. */
+function sessionBlocks(recorded: CheckIn, standing: Standing | undefined, context: CommandContext): readonly Block[] {
+  const session = standing && sessionOf(standing.plan, standing.enrolment, recorded)
+  if (session === undefined || standing === undefined || recorded.outcome === 'not-today') return []
+  const values = { title: session.title, number: session.number, total: standing.plan.sessions.length }
+  return [paragraph(...context.phrasebook.say(`checkin.session.${recorded.outcome}`, values))]
+}
+
+function isDone(standing: Standing | undefined): boolean {
+  return standing !== undefined && isFinished(standing.plan, standing.enrolment, standing.log)
+}
+
+/** Practice is asked about once, with one tap to answer; of what hurts nobody asks whether it was too easy. */
+function asksFeel({ outcome, feel }: CheckIn, hurts: boolean): boolean {
+  return outcome !== 'not-today' && feel === undefined && !hurts
+}
+
+function feelActions({ id }: CheckIn, { phrasebook }: CommandContext): readonly Action[] {
+  return feels.map((feel) => action(phrasebook.text(`choice.feel.${feel}`, {}), 'checkin', { of: id, feel }))
 }
 
 function mentionsHurt({ pain, where, reason, note }: CheckIn, { phrasebook }: CommandContext): boolean {
@@ -54,10 +96,9 @@ function mentionsHurt({ pain, where, reason, note }: CheckIn, { phrasebook }: Co
 }
 
 /** The day of the next session, which after a check-in for an earlier day may be today. */
-function whatIsNext(recorded: CheckIn, standing: Standing, { phrasebook, member, today }: CommandContext): Block {
-  const { plan, enrolment } = standing
-  const log = [...standing.log.filter((entry) => !entry.day.equals(recorded.day)), recorded]
-  if (nextSession(plan, enrolment, log) === undefined) return aside(...phrasebook.say('plan.finished', {}))
+function whatIsNext(recorded: CheckIn, after: Standing, { phrasebook, member, today }: CommandContext): Block {
+  const { enrolment, log } = after
+  if (isDone(after)) return aside(...phrasebook.say('plan.finished', {}))
   const yesterday = today.subtract({ days: 1 })
   const last = log.some((entry) => entry.day.equals(today)) ? today : yesterday
   const from = Temporal.PlainDate.compare(recorded.day, last) > 0 ? recorded.day : last

@@ -1,14 +1,16 @@
-import { type CheckInEntry, feels, outcomes, reasons } from '../coaching/check-in.ts'
+import { type CheckIn, type CheckInEntry, feels, outcomes, reasons, tellsOfPain } from '../coaching/check-in.ts'
+import { isMilestone } from '../coaching/milestone.ts'
 import { sessionFor } from '../coaching/session.ts'
 import { longDay } from '../dates.ts'
 import { memberError } from '../errors.ts'
-import { paragraph, reply, text } from '../reply/build.ts'
+import { action, paragraph, reply, text } from '../reply/build.ts'
 import type { OptionInputs, Reply } from '../reply/reply.ts'
 import { bodyPartOption } from './body-part-option.ts'
 import { checkInReply } from './checkin-reply.ts'
 import { type CommandContext, defineCommand } from './command.ts'
 import { hidden, optional, type Parsed } from './option.ts'
 import { choiceOption, definedOnly, integerOption, textOption } from './option-types.ts'
+import { safetyNote } from './safety.ts'
 import { findStanding, type Standing } from './standing.ts'
 import { dateOption } from './until-option.ts'
 
@@ -43,6 +45,8 @@ const options = {
   undo: hidden(textOption(60)),
   /** The check-in that an Add details button adds to, whatever day it is pressed on. */
   of: hidden(textOption(60)),
+  /** What hurt has gone. */
+  gone: hidden(choiceOption(['yes'], () => 'choice.yes')),
   /** Opens the form for the details. */
   ask: hidden(choiceOption(['yes'], () => 'choice.yes')),
 }
@@ -71,10 +75,31 @@ export const checkin = defineCommand({
 
 async function checkIn(given: Parsed<typeof options>, context: CommandContext): Promise<Reply> {
   if (given.undo !== undefined) return undo(given.undo, context)
+  if (given.gone !== undefined) return painGone(context)
   const standing = await findStanding(context)
   const entry = given.of === undefined ? entryOf(given, standing, context) : await withDetails(given.of, given, context)
   const recorded = await context.stores.checkIns.record(context.member, entry)
-  return checkInReply(recorded, standing, context)
+  const milestone = await findMilestone(recorded, context)
+  const answer = checkInReply({ recorded, before: standing, milestone }, context)
+  // The tap that says how it felt answers in place of the question.
+  return given.of !== undefined && given.feel !== undefined ? { ...answer, replaces: true } : answer
+}
+
+/** The number of sessions done, where it is worth a word that was not said yet. */
+async function findMilestone({ outcome }: CheckIn, { stores, member }: CommandContext): Promise<number | undefined> {
+  if (outcome !== 'done') return undefined
+  const sessions = await stores.milestones.done(member)
+  return isMilestone(sessions) && (await stores.milestones.tell(member, sessions)) ? sessions : undefined
+}
+
+async function painGone({ stores, member, now, phrasebook }: CommandContext): Promise<Reply> {
+  await stores.pains.gone(member, now)
+  return reply({
+    tone: 'good',
+    blocks: [paragraph(...phrasebook.say('pain.gone', {})), safetyNote(phrasebook)],
+    actions: [action(phrasebook.text('action.today', {}), 'drill', {})],
+    replaces: true,
+  })
 }
 
 /** What the club sees counts along: so does the Undo under what the member sees. */
@@ -101,6 +126,7 @@ function entryOf(given: Parsed<typeof options>, standing: Standing | undefined, 
     day,
     at: context.now,
     backfilled: Temporal.PlainDate.compare(day, context.today) < 0,
+    byCoach: false,
     session: standing === undefined || number === undefined ? undefined : { enrolment: standing.enrolment.id, number },
     // Whoever says why not today has not done it.
     outcome: given.outcome ?? (given.reason === undefined ? 'done' : 'not-today'),
@@ -134,7 +160,8 @@ async function withDetails(
   const { id: _id, ...entry } = counts
   return {
     ...entry,
-    at: now,
+    // What is added later moves the practice itself no later, but pain is of the moment in which it is told.
+    at: tellsOfPain({ ...given, reason: undefined }) ? now : entry.at,
     effort: given.effort ?? entry.effort,
     feel: given.feel ?? entry.feel,
     where: given.where ?? entry.where,

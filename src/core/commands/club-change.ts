@@ -30,6 +30,7 @@ function changeOf(given: ClubOptions): Partial<ClubSettings> {
     ...(given.late !== undefined && { lateWindow: given.late }),
     ...(given['coach-role'] !== undefined && { coachRole: given['coach-role'] }),
     ...(given['mention-role'] !== undefined && { mentionRole: given['mention-role'] }),
+    ...(given['board-coaches'] !== undefined && { boardCoaches: given['board-coaches'] === 'yes' }),
     ...(given.without === 'coach-role' && { coachRole: undefined }),
     ...(given.without === 'mention-role' && { mentionRole: undefined }),
   }
@@ -39,7 +40,7 @@ function changeOf(given: ClubOptions): Partial<ClubSettings> {
 async function requireChannel(given: ClubOptions, club: Club, context: CommandContext): Promise<void> {
   const channel = given.channel ?? club.settings.channel
   if (channel === undefined) {
-    if (given.time === undefined && given.days === undefined) return
+    if (given.time === undefined && given.days === undefined && !asksForWeek(given)) return
     throw memberError('error.club.channel', {}, 'channel')
   }
   if (given.channel === undefined) return
@@ -49,19 +50,27 @@ async function requireChannel(given: ClubOptions, club: Club, context: CommandCo
   }
 }
 
+/** The week comes at the hour of the daily drill, so there has to be one. */
+function asksForWeek({ week }: ClubOptions): boolean {
+  return week !== undefined && week !== 'off'
+}
+
 /** Without a time the reminder keeps the one it had last, so there has to be one. Once there is, it stays. */
 async function requireTime(given: ClubOptions, { stores, member }: CommandContext): Promise<void> {
-  if (!setsReminder(given) || given.time !== undefined) return
+  if (!(setsReminder(given) || asksForWeek(given)) || given.time !== undefined) return
   if ((await stores.clubReminders.find(member.club, 'any')) !== undefined) return
   throw memberError('error.option.missing', { option: 'time' }, 'time')
 }
 
 /** What was not given is left to the storage, where another admin's change may have come first. */
 async function changeReminder(given: ClubOptions, club: Club, { stores, now }: CommandContext): Promise<void> {
+  if (given.week === 'off') await stores.clubWeek.off(club.id)
   if (given.reminder === 'off') await stores.clubReminders.off(club.id)
-  if (!setsReminder(given)) return
-  const { time, days } = given
-  await stores.clubReminders.set(club.id, { ...(time && { time }), ...(days && { days }), now })
+  const { time, days, week } = given
+  if (setsReminder(given)) {
+    await stores.clubReminders.set(club.id, { ...(time && { time }), ...(days && { days }), now })
+  }
+  if (week !== undefined && week !== 'off') await stores.clubWeek.set(club.id, week, now)
 }
 
 /** Set-up leaves a club with its reminder on; time or days alone change the one there is. */

@@ -1,4 +1,5 @@
 import { punctual } from '../reminders/due.ts'
+import { weekdays } from '../reminders/weekdays.ts'
 import { daysOption } from './days-option.ts'
 import { languageOption } from './language-option.ts'
 import { asked, hidden, type OptionType, optional, type Parsed } from './option.ts'
@@ -19,7 +20,7 @@ function lateOption(): OptionType<number> {
 /** What a club sets. Only `action` is typed: channels and roles are picked, and the rest belongs with them in a form. */
 export const clubOptions = {
   action: optional(
-    choiceOption(['settings', 'setup'], (value) => `choice.club.${value}`),
+    choiceOption(['settings', 'setup', 'export', 'forget'], (value) => `choice.club.${value}`),
     'option.club.action',
   ),
   channel: asked(channelOption(), 'option.club.channel'),
@@ -30,13 +31,24 @@ export const clubOptions = {
   late: asked(lateOption(), 'option.club.late'),
   'coach-role': asked(roleOption(), 'option.club.coach-role'),
   'mention-role': asked(roleOption(), 'option.club.mention-role'),
+  week: asked(
+    choiceOption([...weekdays, 'off'], (value) => `choice.week.${value}`),
+    'option.club.week',
+  ),
+  /** Whether coaches can stand on the board. */
+  'board-coaches': hidden(choiceOption(['yes', 'no'], () => 'choice.yes')),
   /** Opens the form for one setting. */
   ask: hidden(
-    choiceOption(['channel', 'when', 'zone', 'language', 'late', 'coach-role', 'mention-role'], () => 'choice.yes'),
+    choiceOption(
+      ['channel', 'when', 'week', 'zone', 'language', 'late', 'coach-role', 'mention-role'],
+      () => 'choice.yes',
+    ),
   ),
   /** Takes a role away again: a form's empty field only leaves it as it is. */
   without: hidden(choiceOption(['coach-role', 'mention-role'], () => 'choice.yes')),
   reminder: hidden(choiceOption(['off'], () => 'choice.yes')),
+  /** That everything is to be deleted. */
+  sure: hidden(choiceOption(['yes'], () => 'choice.yes')),
   test: hidden(choiceOption(['yes'], () => 'choice.yes')),
 }
 

@@ -1,5 +1,6 @@
 import type { Club } from '../club.ts'
 import { clock } from '../dates.ts'
+import type { Phrasebook } from '../phrasebook.ts'
 import type { Reminder } from '../reminders/reminder.ts'
 import { action, aside, paragraph, reply, text } from '../reply/build.ts'
 import type { Action, Block, Reply, Spans } from '../reply/reply.ts'
@@ -11,14 +12,18 @@ import { languageName } from './language-option.ts'
 /** Everything a club can set, with its present value and a button each. */
 export async function settingsReply(club: Club, changed: boolean, context: CommandContext): Promise<Reply> {
   const { phrasebook, stores } = context
-  const [reminder, check] = await Promise.all([stores.clubReminders.find(club.id), checkChannel(club, context)])
+  const [reminder, week, check] = await Promise.all([
+    stores.clubReminders.find(club.id),
+    stores.clubWeek.find(club.id),
+    checkChannel(club, context),
+  ])
   const missing = missingBlocks(check, context)
   return reply({
     tone: missing.length > 0 ? 'care' : changed ? 'good' : 'plain',
     title: phrasebook.say('club.settings.title', { club: club.name }),
     blocks: [
       ...(changed ? [paragraph(...phrasebook.say('settings.changed', {}))] : []),
-      settingFacts(club, channelName(club, check, context), reminder, context),
+      settingFacts(club, { channel: channelName(club, check, context), reminder, week }, context),
       ...missing,
       aside(...phrasebook.say('club.late', {})),
     ],
@@ -26,20 +31,28 @@ export async function settingsReply(club: Club, changed: boolean, context: Comma
   })
 }
 
-function settingFacts(club: Club, channel: Spans, reminder: Reminder | undefined, context: CommandContext): Block {
+interface Found {
+  readonly channel: Spans
+  readonly reminder: Reminder | undefined
+  readonly week: Reminder | undefined
+}
+
+function settingFacts(club: Club, { channel, reminder, week }: Found, context: CommandContext): Block {
   const { phrasebook, now } = context
-  const { zone, language, lateWindow, coachRole, mentionRole } = club.settings
+  const { zone, language, lateWindow, coachRole, mentionRole, boardCoaches } = club.settings
   const here = clock(now.toZonedDateTimeISO(zone).toPlainTime())
   // A role's name is the platform's to know.
   const role = (id: string | undefined) => phrasebook.say(id === undefined ? 'club.none' : 'club.chosen', {})
   const facts: readonly (readonly [ClubLabel, Spans])[] = [
     ['channel', channel],
     ['when', whenText(reminder, context)],
+    ['week', whenText(week, context)],
     ['zone', phrasebook.say('settings.zone', { zone, time: here })],
     ['language', [text(languageName(language))]],
     ['late', phrasebook.say('club.minutes', { minutes: lateWindow })],
     ['coach-role', role(coachRole)],
     ['mention-role', role(mentionRole)],
+    ['board-coaches', phrasebook.say(`club.board-coaches.${boardCoaches ? 'yes' : 'no'}`, {})],
   ]
   return {
     kind: 'facts',
@@ -47,7 +60,8 @@ function settingFacts(club: Club, channel: Spans, reminder: Reminder | undefined
   }
 }
 
-type ClubLabel = 'channel' | 'when' | 'zone' | 'language' | 'late' | 'coach-role' | 'mention-role'
+type ClubAsk = 'channel' | 'when' | 'week' | 'zone' | 'language' | 'late' | 'coach-role' | 'mention-role'
+type ClubLabel = ClubAsk | 'board-coaches'
 
 /** "07:00, weekdays"; or that the club has no reminder. */
 export function whenText(reminder: Reminder | undefined, { phrasebook }: CommandContext): Spans {
@@ -57,7 +71,7 @@ export function whenText(reminder: Reminder | undefined, { phrasebook }: Command
 
 function settingActions(club: Club, reminder: Reminder | undefined, { phrasebook }: CommandContext): readonly Action[] {
   const { channel, coachRole, mentionRole } = club.settings
-  const ask = (name: ClubLabel) => action(phrasebook.text(`action.club.${name}`, {}), 'club', { ask: name })
+  const ask = (name: ClubAsk) => action(phrasebook.text(`action.club.${name}`, {}), 'club', { ask: name })
   const without = (name: 'coach-role' | 'mention-role', id: string | undefined) =>
     id === undefined ? [] : [action(phrasebook.text(`action.club.without.${name}`, {}), 'club', { without: name })]
   if (channel === undefined) {
@@ -67,11 +81,14 @@ function settingActions(club: Club, reminder: Reminder | undefined, { phrasebook
       ask('language'),
       ask('coach-role'),
       ...without('coach-role', coachRole),
+      boardAction(club, phrasebook),
+      ...dataActions(phrasebook),
     ]
   }
   return [
     ask('channel'),
     reminder === undefined ? action(phrasebook.text('action.club.on', {}), 'club', { ask: 'when' }) : ask('when'),
+    ask('week'),
     ask('zone'),
     ask('language'),
     ask('late'),
@@ -81,5 +98,20 @@ function settingActions(club: Club, reminder: Reminder | undefined, { phrasebook
     ...without('mention-role', mentionRole),
     ...(reminder === undefined ? [] : [action(phrasebook.text('action.club.off', {}), 'club', { reminder: 'off' })]),
     action(phrasebook.text('action.club.test', {}), 'club', { test: 'yes' }),
+    boardAction(club, phrasebook),
+    ...dataActions(phrasebook),
+  ]
+}
+
+/** Coaches on the board as everyone, or left out. */
+function boardAction({ settings }: Club, phrasebook: Phrasebook): Action {
+  const to = settings.boardCoaches ? 'no' : 'yes'
+  return action(phrasebook.text(`action.club.board-coaches.${to}`, {}), 'club', { 'board-coaches': to })
+}
+
+function dataActions(phrasebook: Phrasebook): readonly Action[] {
+  return [
+    action(phrasebook.text('action.data.export', {}), 'club', { action: 'export' }),
+    action(phrasebook.text('action.club.forget', {}), 'club', { action: 'forget' }),
   ]
 }

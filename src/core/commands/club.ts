@@ -8,6 +8,7 @@ import { settingsReply } from './club-settings.ts'
 import { setupReply, startSetup } from './club-setup.ts'
 import { sendTest } from './club-test.ts'
 import { type CommandContext, defineCommand } from './command.ts'
+import { askToForget, exportClub, forgetClub } from './held-data.ts'
 import { definedOnly } from './option-types.ts'
 
 const setting = (ask: string, fields: readonly string[] = [ask]) =>
@@ -27,6 +28,7 @@ export const club = defineCommand({
     },
     setting('channel'),
     setting('when', ['time', 'days']),
+    setting('week'),
     setting('zone'),
     setting('language'),
     setting('late'),
@@ -36,9 +38,11 @@ export const club = defineCommand({
   examples: ['/club setup', '/club'],
   known,
   async run(given, context) {
+    if (given.action === 'export') return exportClub(context)
+    if (given.action === 'forget') return given.sure === undefined ? askToForget('club', context) : forgetClub(context)
     const present = await findClub(context)
     if (given.test !== undefined) return sendTest(present, context)
-    const { action, ask: _ask, ...wanted } = given
+    const { action, ask: _ask, sure: _sure, ...wanted } = given
     const nothing = Object.values(wanted).every((value) => value === undefined)
     if (nothing) return action === 'setup' ? startSetup(context) : settingsReply(present, false, context)
     const changed = await changeClub(given, present, context)

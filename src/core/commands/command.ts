@@ -1,3 +1,4 @@
+import type { Adviser } from '../adviser.ts'
 import type { Messenger } from '../delivery-ports.ts'
 import type { Library } from '../library.ts'
 import type { Member, Role } from '../member.ts'
@@ -25,6 +26,8 @@ export interface CommandContext extends ContentContext {
   /** The member's locale on their platform, where that is all it tells of their time zone (see `Caller`). */
   readonly locale: string | undefined
   readonly stores: Stores
+  /** A language model, where one is configured. */
+  readonly adviser: Adviser | undefined
   /** By platform. */
   readonly channels: ReadonlyMap<string, Channels>
   readonly messengers: ReadonlyMap<string, Messenger>

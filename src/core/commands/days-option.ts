@@ -1,10 +1,11 @@
 import { memberError } from '../errors.ts'
 import { type Weekday, weekdays } from '../reminders/weekdays.ts'
+import { plainDays } from './chinese-typed.ts'
 import type { OptionType, ParseContext } from './option.ts'
 import { fold, readOption } from './option-types.ts'
 import { isWord } from './words.ts'
 
-/** A set of weekdays: `weekdays`, `weekends`, `daily`, `mon wed fri`, `mon-fri`, `mon, wed and fri`. */
+/** A set of weekdays: `weekdays`, `weekends`, `daily`, `mon wed fri`, `mon-fri`, `mon to fri`, `mon, wed and fri`. */
 export function daysOption(): OptionType<readonly Weekday[]> {
   return readOption({
     longest: 14,
@@ -17,13 +18,22 @@ export function daysOption(): OptionType<readonly Weekday[]> {
 export function parseDays(typed: string, context: ParseContext): readonly Weekday[] | undefined {
   const found = new Set<Weekday>()
   // A range's dash is kept apart from a list's comma before both are folded away.
-  const parts = typed.replaceAll(/\s*[-–—]\s*/g, '>').split(/[\s,;&+/]+/)
-  for (const part of parts.filter((word) => word !== '' && !isWord(context.phrasebook, 'words.and', word))) {
+  const parts = plainDays(typed)
+    .replaceAll(/\s*[-–—]\s*/g, '>')
+    .split(/[\s,;&+/]+/)
+  for (const part of inRanges(parts, context)) {
     const days = parseDaysPart(part, context)
     if (days === undefined) return undefined
     for (const day of days) found.add(day)
   }
   return found.size > 0 ? weekdays.filter((day) => found.has(day)) : undefined
+}
+
+/** Without the words that mean nothing here, and with "mon to fri" made one. */
+function inRanges(parts: readonly string[], context: ParseContext): readonly string[] {
+  const said = parts.filter((word) => word !== '' && !isWord(context.phrasebook, 'words.and', word))
+  const marked = said.map((word) => (isWord(context.phrasebook, 'words.to', word) ? '>' : word)).join(' ')
+  return marked === '' ? [] : marked.replaceAll(/ ?> ?/g, '>').split(' ')
 }
 
 function parseDaysPart(part: string, context: ParseContext): readonly Weekday[] | undefined {

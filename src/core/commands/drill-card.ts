@@ -1,10 +1,10 @@
-import type { Enrolment } from '../coaching/enrolment.ts'
-import { workAt } from '../coaching/session.ts'
+import { adaptSession } from '../coaching/adaptation.ts'
 import { type Drill, drillSections, type Library, type Prose, type Session, type SessionWork } from '../library.ts'
 import type { Phrasebook } from '../phrasebook.ts'
 import { heading, strong, text } from '../reply/build.ts'
 import type { Block, Spans } from '../reply/reply.ts'
 import { sourceLines } from './source-lines.ts'
+import type { Standing } from './standing.ts'
 
 interface CardContext {
   readonly phrasebook: Phrasebook
@@ -27,6 +27,7 @@ export function drillBlocks(
   const sections = part === undefined ? drill.sections : { ...drill.sections, after: part.after }
   return [
     { kind: 'text', style: 'body', spans: [text(drill.summary)] },
+    ...pictureOf(drill),
     { kind: 'facts', facts: drillFacts(drill, phrasebook, part?.work) },
     ...drillSections.flatMap((section) =>
       sections[section].length === 0
@@ -36,6 +37,10 @@ export function drillBlocks(
     { kind: 'divider' },
     { kind: 'source', sources: sourceLines(drill, phrasebook, library) },
   ]
+}
+
+function pictureOf({ picture }: Drill): readonly Block[] {
+  return picture === undefined ? [] : [{ kind: 'picture', picture: picture.name, alt: picture.alt }]
 }
 
 function drillFacts(drill: Drill, phrasebook: Phrasebook, work: SessionWork | undefined) {
@@ -56,23 +61,26 @@ function drillFacts(drill: Drill, phrasebook: Phrasebook, work: SessionWork | un
 /** A session in short: warm-up, the drills with their sets and reps, what follows, and one thing to notice. */
 export function sessionBlocks(
   session: Session,
-  enrolment: Enrolment,
+  { enrolment, adaptation }: Standing,
   { phrasebook, library }: CardContext,
 ): readonly Block[] {
-  const items = session.work.map((work) => workLine(workAt(work, enrolment.level), library, phrasebook))
+  const items = adaptSession(session, enrolment.level, adaptation).map((work) => workLine(work, library, phrasebook))
+  // What hurts is neither run nor bounced on.
+  const transfer =
+    adaptation.pains.length > 0 ? [] : [heading(...phrasebook.say('session.transfer', {})), ...session.transfer.prose]
   return [
     heading(...phrasebook.say('session.warm-up', {})),
     ...session.warmUp,
     heading(...phrasebook.say('session.drills', {})),
     { kind: 'list', ordered: false, items },
-    heading(...phrasebook.say('session.transfer', {})),
-    ...session.transfer.prose,
+    ...transfer,
     heading(...phrasebook.say('session.notice', {})),
     ...session.notice,
   ]
 }
 
-function workLine(work: SessionWork, library: Library, phrasebook: Phrasebook): Spans {
+/** A drill with how much of it and in which form. */
+export function workLine(work: SessionWork, library: Library, phrasebook: Phrasebook): Spans {
   const drill = library.drills.find((one) => one.number === work.drill)
   if (drill === undefined) throw new Error(`A plan names drill ${work.drill}, which the library does not have`)
   const dose = phrasebook.say(`drill.dose.${drill.dose.sides}`, { reps: work.reps, sets: work.sets })

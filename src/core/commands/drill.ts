@@ -1,9 +1,12 @@
 import { findClubCard } from '../club-card.ts'
-import { sessionsDone, spreadDays, today, workAt } from '../coaching/session.ts'
+import { adaptSession, adaptWork, asPlanned } from '../coaching/adaptation.ts'
+import { checksForm } from '../coaching/form-check.ts'
+import { sessionsDone, spreadDays, today } from '../coaching/session.ts'
 import { memberError } from '../errors.ts'
 import type { Drill, Session } from '../library.ts'
 import { action, aside, heading, paragraph, reply, text } from '../reply/build.ts'
 import type { Action, Block, Reply } from '../reply/reply.ts'
+import { adaptationBlocks, goneActions, leftOutBlocks, nothingLeftReply } from './adaptation-lines.ts'
 import { type CommandContext, type ContentContext, defineCommand } from './command.ts'
 import { drillOption } from './content-options.ts'
 import { drillBlocks, sessionBlocks } from './drill-card.ts'
@@ -11,11 +14,8 @@ import { nudgeReply, withSnoozes } from './due-card.ts'
 import { doneReply, finishedReply, pausedReply, restReply } from './no-session.ts'
 import { hidden, optional } from './option.ts'
 import { choiceOption, fold } from './option-types.ts'
-import { findStanding, type Standing, startPlan } from './standing.ts'
+import { findStanding, requireFirstPlan, type Standing, startPlan } from './standing.ts'
 import { dateOption } from './until-option.ts'
-
-/** The plan a member is put on when they ask for a drill and follow none. */
-const firstPlan = 'first-four-weeks'
 
 const yes = ['yes'] as const
 
@@ -76,13 +76,14 @@ function sharedSession(standing: Standing | undefined, context: CommandContext):
   const held = standing && today(standing.plan, standing.enrolment, standing.log, context.today)
   const session = held?.kind === 'finished' ? undefined : held?.session
   if (standing === undefined || session === undefined) throw memberError('error.drill.share', {}, 'share')
-  const card = sessionReply(session, standing, context, [])
+  const card = sessionReply(session, { ...standing, adaptation: asPlanned }, context, [])
   return sharedBy({ ...card, blocks: card.blocks.filter(({ kind }) => kind !== 'progress') }, true, context)
 }
 
 function sharedBy(card: Reply, shared: boolean, { phrasebook, member }: CommandContext): Reply {
   if (!shared) return card
-  return { ...card, blocks: [aside(...phrasebook.say('drill.shared', { name: member.name })), ...card.blocks] }
+  const by = aside(...phrasebook.say('drill.shared', { name: member.name }))
+  return { ...card, names: [member.member], blocks: [by, ...card.blocks] }
 }
 
 async function ownCard(standing: Standing | undefined, context: CommandContext, anyway: boolean): Promise<Reply> {
@@ -112,8 +113,7 @@ function todayReply(standing: Standing, context: CommandContext, anyway: boolean
 
 /** Enrols whoever asks for a drill without a plan, says what this is in two lines, and offers to change. */
 async function firstDrill(context: CommandContext): Promise<Reply> {
-  const plan = context.library.plans.find((one) => one.id === firstPlan)
-  if (plan === undefined) throw new Error(`The content has no plan "${firstPlan}"`)
+  const plan = requireFirstPlan(context)
   const days = spreadDays(context.today, plan.sessionsPerWeek)
   const draft = { plan: plan.id, start: context.today, days, level: 'standard' } as const
   await startPlan(draft, undefined, context)
@@ -135,35 +135,45 @@ async function firstDrill(context: CommandContext): Promise<Reply> {
 
 function sessionReply(session: Session, standing: Standing, context: CommandContext, before: readonly Block[]): Reply {
   const { phrasebook, library } = context
-  const [work] = session.work
+  const [work] = adaptSession(session, standing.enrolment.level, standing.adaptation)
   const first = library.drills.find((one) => one.number === work?.drill)
-  if (first === undefined || work === undefined) throw new Error(`Session ${session.number} has no drill`)
-  const values = { week: session.week, number: session.number, total: standing.plan.sessions.length }
+  if (first === undefined || work === undefined) return nothingLeftReply(session, standing, context)
+  const total = standing.plan.sessions.length
+  const looks = checksForm(session.number, total)
+  const values = { week: session.week, number: session.number, total }
   return reply({
     title: phrasebook.say('session.title', { ...values, title: session.title }),
     blocks: [
       ...before,
       progressBlock(standing, context),
-      ...sessionBlocks(session, standing.enrolment, context),
+      ...adaptationBlocks(standing, context),
+      ...(looks
+        ? [aside(...phrasebook.say(session.number === total ? 'plan.form-check.last' : 'plan.form-check.first', {}))]
+        : []),
+      ...sessionBlocks(session, standing, context),
       { kind: 'divider' },
       heading(text(drillTitle(first))),
-      ...drillBlocks(first, { work: workAt(work, standing.enrolment.level), after: [] }, context),
+      ...drillBlocks(first, { work, after: [] }, context),
     ],
-    actions: drillActions(first, nextDrill(first, session, library.drills), context),
+    actions: [
+      ...drillActions(first, nextDrill(first, session, library.drills), context),
+      ...goneActions(standing, context),
+      ...(looks ? [action(phrasebook.text('action.form-check', {}), 'form-check')] : []),
+    ],
   })
 }
 
 function oneDrill(one: Drill, standing: Standing | undefined, context: CommandContext): Reply {
   const held = standing && today(standing.plan, standing.enrolment, standing.log, context.today)
   const session = held?.kind === 'session' || held?.kind === 'rest' ? held.session : undefined
-  const work = session?.work.find((each) => each.drill === one.number)
-  const part =
-    session === undefined || work === undefined || standing === undefined
-      ? undefined
-      : { work: workAt(work, standing.enrolment.level), after: session.transfer.prose }
+  const asked = session?.work.find((each) => each.drill === one.number)
+  const work = standing && asked && adaptWork(asked, standing.enrolment.level, standing.adaptation)
+  const part = session === undefined || work === undefined ? undefined : { work, after: session.transfer.prose }
+  const hurts = standing?.adaptation.leftOut.has(one.number) === true
   return reply({
+    ...(hurts ? { tone: 'care' as const } : {}),
     title: [text(drillTitle(one))],
-    blocks: [...drillBlocks(one, part, context)],
+    blocks: [...(hurts ? leftOutBlocks(context) : []), ...drillBlocks(one, part, context)],
     actions: drillActions(one, nextDrill(one, session, context.library.drills), context),
   })
 }

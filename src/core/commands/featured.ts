@@ -4,6 +4,7 @@ import type { OptionInputs, Reply } from '../reply/reply.ts'
 import { answerReply } from './answer-card.ts'
 import type { Command } from './command.ts'
 import { type ParseContext, parseOptions } from './option.ts'
+import { votable } from './vote.ts'
 
 /** One command for each featured answer: `/why-heel-strike`. Its text is the member's language's, its name is the same in all. */
 export function featuredCommands(content: Content): readonly Command[] {
@@ -18,7 +19,8 @@ export function featuredCommands(content: Content): readonly Command[] {
       forms: [],
       examples: [`/${id}`],
       audience: () => 'member',
-      execute: async (inputs, context) => featuredReply({ id, title }, inputs, context),
+      execute: async (inputs, context) =>
+        votable(featuredReply({ id, title }, inputs, context), id, context.phrasebook),
       visit: async (inputs, context) => featuredReply({ id, title }, inputs, context),
       known: async () => ({}),
     }))

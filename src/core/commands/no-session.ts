@@ -5,6 +5,7 @@ import type { Plan } from '../library.ts'
 import { action, aside, paragraph, reply } from '../reply/build.ts'
 import type { Reply } from '../reply/reply.ts'
 import type { CommandContext } from './command.ts'
+import { plansAfter } from './next-plan.ts'
 
 /** During a pause nothing is due; whoever wants to can. */
 export function pausedReply({ until }: Pause, { phrasebook, member }: CommandContext): Reply {
@@ -45,12 +46,14 @@ export function doneReply(held: Extract<Today, { kind: 'done' }>, { phrasebook, 
 }
 
 /** Once all of a plan is done. */
-export function finishedReply(plan: Plan, { phrasebook }: CommandContext): Reply {
+export function finishedReply(plan: Plan, context: CommandContext): Reply {
+  const { phrasebook } = context
   return reply({
     tone: 'good',
     title: phrasebook.say('drill.finished.title', { plan: plan.title }),
     blocks: [paragraph(...phrasebook.say('drill.finished', {}))],
     actions: [
+      ...plansAfter(plan, context),
       action(phrasebook.text('action.again', {}), 'plan', { action: 'change', plan: plan.id }, 'primary'),
       action(phrasebook.text('action.progress', {}), 'progress', {}),
     ],

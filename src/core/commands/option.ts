@@ -14,8 +14,8 @@ export interface ParseContext {
 
 /** One kind of value: how a platform declares it, how it is read, and which words of a typed line are its own. */
 export interface OptionType<T> {
-  /** `channel` and `role` are ids of the platform, for which it has pickers of its own. */
-  readonly kind: 'text' | 'integer' | 'choice' | 'channel' | 'role'
+  /** `channel`, `role` and `member` are ids of the platform, for which it has pickers of its own. */
+  readonly kind: 'text' | 'integer' | 'choice' | 'channel' | 'role' | 'member'
   readonly choices: readonly Choice[]
   readonly range: readonly [min: number, max: number] | undefined
   /** How many characters it takes at most; undefined where its other rules say so. */

@@ -1,23 +1,25 @@
 import type { CheckIn } from '../coaching/check-in.ts'
-import { chartOf, type Followed, recentWeeks, type Week } from '../coaching/four-weeks.ts'
-import { finishedOn } from '../coaching/session.ts'
+import { chartOf, recentWeeks, type Week, weeksShown } from '../coaching/four-weeks.ts'
+import type { Log } from '../coaching/log.ts'
+import { noStreak } from '../coaching/streak.ts'
+import { tally } from '../coaching/tally.ts'
 import { dayAndMonth, monthAndYear, shortDay } from '../dates.ts'
 import { action, aside, paragraph, reply, strong, text } from '../reply/build.ts'
-import type { DayMark, Reply, Spans } from '../reply/reply.ts'
+import type { DayMark, Fact, Reply, Spans } from '../reply/reply.ts'
 import { type CommandContext, defineCommand } from './command.ts'
 import { progressBlock } from './drill.ts'
+import { findLog } from './find-log.ts'
 import { optional } from './option.ts'
 import { choiceOption } from './option-types.ts'
+import { why } from './progress-why.ts'
 import { findStanding } from './standing.ts'
-
-const weeksShown = 4
 
 export const progress = defineCommand({
   name: 'progress',
   summary: 'command.progress',
   options: {
     action: optional(
-      choiceOption(['show'], () => 'choice.progress.show'),
+      choiceOption(['show', 'why'], (value) => `choice.progress.${value}`),
       'option.progress.action',
     ),
     span: optional(
@@ -25,21 +27,18 @@ export const progress = defineCommand({
       'option.progress.span',
     ),
   },
-  examples: ['/progress', '/progress year'],
-  run: ({ span }, context) => (span === 'year' ? year(context) : month(context)),
+  examples: ['/progress', '/progress year', '/progress why'],
+  run({ action: wanted, span }, context) {
+    if (wanted === 'why') return why(context)
+    return span === 'year' ? year(context) : month(context)
+  },
 })
 
 /** The last four weeks: counted, drawn, and as a line of text for each week. */
 async function month(context: CommandContext): Promise<Reply> {
-  const { phrasebook, stores, member, today } = context
-  const from = today.subtract({ days: today.dayOfWeek - 1 + (weeksShown - 1) * 7 })
-  const [standing, checkIns, pauses, enrolments] = await Promise.all([
-    findStanding(context),
-    stores.checkIns.between(member, from, today),
-    stores.pauses.between(member, from, today),
-    findFollowed(from, context),
-  ])
-  const weeks = recentWeeks({ checkIns, pauses, enrolments }, today, weeksShown)
+  const { phrasebook, member, today } = context
+  const [standing, log] = await Promise.all([findStanding(context), findLog(context)])
+  const weeks = recentWeeks(log, today, weeksShown)
   const marks = weeks.flatMap((week) => week.days.map((day) => day.mark))
   const counts = { done: count(marks, 'done'), partly: count(marks, 'partly'), missed: count(marks, 'missed') }
   const label = (monday: Temporal.PlainDate) => dayAndMonth(monday, member.language)
@@ -48,28 +47,33 @@ async function month(context: CommandContext): Promise<Reply> {
     title: phrasebook.say('progress.title', {}),
     blocks: [
       ...(standing === undefined ? [] : [progressBlock(standing, context)]),
+      { kind: 'facts', facts: standingFacts(log, context) },
       paragraph(...phrasebook.say('progress.counts', counts)),
       { kind: 'chart', chart: chartOf(weeks, label), alt: phrasebook.text('progress.chart', counts) },
       ...(lines.length === 0 ? [] : [{ kind: 'list' as const, ordered: false, items: lines }]),
-      ...(checkIns.length === 0 ? [aside(...phrasebook.say('progress.empty', {}))] : []),
+      ...(log.checkIns.length === 0 ? [aside(...phrasebook.say('progress.empty', {}))] : []),
+      aside(...phrasebook.say('progress.score.how', {})),
     ],
-    actions: [action(phrasebook.text('action.year', {}), 'progress', { span: 'year' })],
+    actions: [
+      action(phrasebook.text('action.day-by-day', {}), 'progress', { action: 'why' }),
+      action(phrasebook.text('action.year', {}), 'progress', { span: 'year' }),
+    ],
   })
 }
 
-/** The plans that days from `from` on are judged by, each with the day on which it was finished. */
-async function findFollowed(from: Temporal.PlainDate, context: CommandContext): Promise<readonly Followed[]> {
-  const { stores, member, today, library } = context
-  const enrolments = await stores.enrolments.since(member, from)
-  const starts = enrolments.map(({ start }) => start).sort(Temporal.PlainDate.compare)
-  if (starts[0] === undefined) return []
-  const log = await stores.checkIns.between(member, starts[0], today.add({ days: 1 }))
-  return enrolments.map((enrolment) => {
-    const plan = library.plans.find((one) => one.id === enrolment.plan)
-    // Of a plan whose content is gone nobody can say what was planned: it counts as over before it began.
-    const finished = plan ? finishedOn(plan, enrolment, log) : enrolment.start.subtract({ days: 1 })
-    return { enrolment, finished }
-  })
+/** Streak, what protects it, and score, as of now. */
+function standingFacts(log: Log, { phrasebook, today }: CommandContext): readonly Fact[] {
+  const last = tally(log, today).at(-1)
+  const { days, freezes } = last?.streak ?? noStreak
+  const score = Math.round((last?.score ?? 0) * 100)
+  return [
+    { label: phrasebook.say('progress.label.streak', {}), value: phrasebook.say('progress.streak', { days }) },
+    {
+      label: phrasebook.say('progress.label.freezes', {}),
+      value: phrasebook.say('progress.freezes', { count: freezes }),
+    },
+    { label: phrasebook.say('progress.label.score', {}), value: phrasebook.say('progress.score', { score }) },
+  ]
 }
 
 /** Weeks that lie wholly before the member began have nothing to tell. */
@@ -79,7 +83,7 @@ function hasBegun({ days }: Week): boolean {
 
 /** "Week of 2 Nov: done Mon 2 Nov, Wed 4 Nov · partly Fri 6 Nov". */
 function weekLine(week: Week, { phrasebook, member }: CommandContext): Spans {
-  const told = (['done', 'partly', 'not-today', 'missed', 'paused', 'open'] as const).flatMap((mark) => {
+  const told = (['done', 'partly', 'not-today', 'missed', 'excused', 'paused', 'open'] as const).flatMap((mark) => {
     const days = week.days.filter((day) => day.mark === mark).map((day) => shortDay(day.date, member.language))
     return days.length === 0 ? [] : [phrasebook.text(`mark.${mark}`, { days: days.join(', ') })]
   })

@@ -1,5 +1,6 @@
+import { covers } from '../coaching/judge.ts'
 import { practiceDay } from '../coaching/practice-day.ts'
-import { nextSession } from '../coaching/session.ts'
+import { isFinished } from '../coaching/session.ts'
 import { clock, longDay } from '../dates.ts'
 import type { QuietHours } from '../member.ts'
 import type { Phrasebook } from '../phrasebook.ts'
@@ -13,6 +14,9 @@ import type { Action, Block, Fact, Spans } from '../reply/reply.ts'
 import type { CommandContext } from './command.ts'
 import { daysText } from './days-text.ts'
 import { findStanding } from './standing.ts'
+
+/** As far as anyone looks for the next time. */
+const holidaysAhead = 400
 
 /** What a member is sent of themselves, and when. */
 export interface Series {
@@ -83,17 +87,19 @@ export async function comesAt({ daily }: Series, at: Temporal.Instant, context: 
 /** Which runs will be sent, as far as is known now. */
 async function wantedBy({ kind, restDays }: Reminder, context: CommandContext): Promise<(run: PlannedRun) => boolean> {
   const { stores, member, today } = context
-  const [pause, enrolment, log, standing] = await Promise.all([
+  const [holidays, pause, enrolment, log, standing] = await Promise.all([
+    stores.holidays.between(member.club, today, today.add({ days: holidaysAhead })),
     stores.pauses.on(member, today),
     stores.enrolments.current(member),
     stores.checkIns.between(member, today, today),
     findStanding(context),
   ])
-  const finished = standing !== undefined && nextSession(standing.plan, standing.enrolment, standing.log) === undefined
+  const finished = standing !== undefined && isFinished(standing.plan, standing.enrolment, standing.log)
   return ({ at }) => {
     const day = practiceDay(at, member.zone, member.settings.dayEnd)
     const checkIn = log.find((entry) => entry.day.equals(day))
-    return skipReason({ kind, restDays }, { day, checkIn, pause, enrolment, finished }) === undefined
+    const holiday = holidays.some((one) => covers(one, day))
+    return skipReason({ kind, restDays }, { day, checkIn, pause, holiday, enrolment, finished }) === undefined
   }
 }
 

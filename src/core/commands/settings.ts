@@ -1,11 +1,14 @@
 import { clock } from '../dates.ts'
 import { memberError } from '../errors.ts'
 import { latestDayEnd, type Settings } from '../member.ts'
+import type { Phrasebook } from '../phrasebook.ts'
 import { canNudge, isQuiet } from '../reminders/quiet.ts'
 import { action, aside, paragraph, reply, text } from '../reply/build.ts'
-import type { Reply } from '../reply/reply.ts'
+import type { Action, Reply } from '../reply/reply.ts'
 import { type CommandContext, defineCommand } from './command.ts'
+import { askToForget, exportMember, forgetMember } from './held-data.ts'
 import { languageName, languageOption } from './language-option.ts'
+import { looksReply } from './looks-reply.ts'
 import { hidden, optional } from './option.ts'
 import { choiceOption, definedOnly } from './option-types.ts'
 import { orOff } from './or-off.ts'
@@ -19,7 +22,7 @@ export const settings = defineCommand({
   summary: 'command.settings',
   options: {
     action: optional(
-      choiceOption(['show'], () => 'choice.settings.show'),
+      choiceOption(['show', 'export', 'forget'], (value) => `choice.settings.${value}`),
       'option.settings.action',
     ),
     zone: optional(zoneOption(), 'option.settings.zone'),
@@ -28,6 +31,10 @@ export const settings = defineCommand({
     quiet: optional(orOff(quietOption()), 'option.settings.quiet'),
     'day-end': optional(timeOption(), 'option.settings.day-end'),
     ask: hidden(choiceOption(['yes'], () => 'choice.yes')),
+    'coach-sees': hidden(choiceOption(['yes', 'no'], () => 'choice.yes')),
+    looks: hidden(choiceOption(['yes'], () => 'choice.yes')),
+    /** That everything is to be deleted. */
+    sure: hidden(choiceOption(['yes'], () => 'choice.yes')),
   },
   forms: [
     {
@@ -37,7 +44,13 @@ export const settings = defineCommand({
       fields: ['zone', 'language', 'quiet', 'day-end'],
     },
   ],
-  examples: ['/settings', '/settings zone:"New York"', '/settings quiet:22:00-07:00', '/settings day-end:04:00'],
+  examples: [
+    '/settings',
+    '/settings export',
+    '/settings zone:"New York"',
+    '/settings quiet:22:00-07:00',
+    '/settings day-end:04:00',
+  ],
   async known(_inputs, { member }) {
     const { zone, language, quiet, dayEnd } = member.settings
     return definedOnly({
@@ -48,11 +61,16 @@ export const settings = defineCommand({
     })
   },
   async run(given, context) {
+    if (given.looks !== undefined) return looksReply(context)
+    if (given.action === 'export') return exportMember(context)
+    if (given.action === 'forget')
+      return given.sure === undefined ? askToForget('member', context) : forgetMember(context)
     const change: Partial<Settings> = {
       ...(given.zone === undefined ? {} : { zone: given.zone }),
       ...(given.language === undefined ? {} : { language: given.language }),
       ...(given.quiet === undefined ? {} : { quiet: given.quiet === 'off' ? undefined : given.quiet }),
       ...(given['day-end'] === undefined ? {} : { dayEnd: minutesOf(given['day-end']) }),
+      ...(given['coach-sees'] === undefined ? {} : { coachSees: given['coach-sees'] === 'yes' }),
     }
     if (Object.keys(change).length === 0) return show(context)
     const member = await context.stores.members.changeSettings(context.member, change, context.now)
@@ -92,14 +110,16 @@ async function askAboutSeries(shown: Reply, context: CommandContext): Promise<Re
     actions: [
       action(phrasebook.text('action.keep', {}), 'reminder', { keep: 'yes' }, 'primary'),
       action(phrasebook.text('action.change-time', {}), 'reminder', { ask: 'yes' }),
-      ...shown.actions,
+      ...shown.actions.slice(0, 1),
     ],
   }
 }
 
 function show({ member, phrasebook, now }: CommandContext, changed = false): Reply {
   const { quiet } = member.settings
-  const label = (name: 'zone' | 'language' | 'quiet' | 'day-end') => phrasebook.say(`settings.label.${name}`, {})
+  const { board, coachSees } = member.settings
+  const label = (name: 'zone' | 'language' | 'quiet' | 'day-end' | 'board' | 'coach-sees') =>
+    phrasebook.say(`settings.label.${name}`, {})
   const here = clock(now.toZonedDateTimeISO(member.zone).toPlainTime())
   return reply({
     tone: changed ? 'good' : 'plain',
@@ -116,10 +136,23 @@ function show({ member, phrasebook, now }: CommandContext, changed = false): Rep
             value: quiet ? quietText(quiet, phrasebook) : phrasebook.say('settings.quiet.none', {}),
           },
           { label: label('day-end'), value: [text(clock(timeOf(member.settings.dayEnd)))] },
+          { label: label('board'), value: phrasebook.say(`board.choice.${board}`, {}) },
+          { label: label('coach-sees'), value: phrasebook.say(`settings.coach-sees.${coachSees ? 'yes' : 'no'}`, {}) },
         ],
       },
       aside(...phrasebook.say('settings.day-end', {})),
     ],
-    actions: [action(phrasebook.text('action.change', {}), 'settings', { ask: 'yes' })],
+    actions: settingActions(member.settings, phrasebook),
   })
+}
+
+function settingActions({ coachSees }: Settings, phrasebook: Phrasebook): readonly Action[] {
+  const to = coachSees ? 'no' : 'yes'
+  return [
+    action(phrasebook.text('action.change', {}), 'settings', { ask: 'yes' }),
+    action(phrasebook.text(`action.coach-sees.${to}`, {}), 'settings', { 'coach-sees': to }),
+    action(phrasebook.text('action.looks', {}), 'settings', { looks: 'yes' }),
+    action(phrasebook.text('action.data.export', {}), 'settings', { action: 'export' }),
+    action(phrasebook.text('action.data.forget', {}), 'settings', { action: 'forget' }),
+  ]
 }

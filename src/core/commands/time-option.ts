@@ -1,12 +1,14 @@
 import { memberError } from '../errors.ts'
+import { plainTime } from './chinese-typed.ts'
 import type { OptionType, ParseContext } from './option.ts'
 import { readOption } from './option-types.ts'
+import { plainSpanishTime } from './spanish-typed.ts'
 import { isWord } from './words.ts'
 
 /** A wall time in any common spelling: `7`, `7:30`, `07.30`, `19h30`, `7pm`, `7:30 p.m.`, `0730`, `noon`. */
 export function timeOption(): OptionType<Temporal.PlainTime> {
   return readOption({
-    longest: 2,
+    longest: 9,
     read: parseTime,
     refuse: (given, _context, path) => memberError('error.option.time', { given }, path),
   })
@@ -16,7 +18,7 @@ export function timeOption(): OptionType<Temporal.PlainTime> {
 export function parseTime(typed: string, context: ParseContext): Temporal.PlainTime | undefined {
   if (isWord(context.phrasebook, 'words.noon', typed)) return Temporal.PlainTime.from({ hour: 12 })
   if (isWord(context.phrasebook, 'words.midnight', typed)) return Temporal.PlainTime.from({ hour: 0 })
-  const compact = typed.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '')
+  const compact = plainSpanishTime(plainTime(typed)).normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '')
   const match = /^(?<hour>\d{1,2})(?:(?:[:.h](?<minute>\d{2})?)|(?<glued>\d{2}))?(?:uhr)?(?<half>[ap]\.?m?\.?)?$/.exec(
     compact,
   )

@@ -1,22 +1,38 @@
 import { memberError } from '../errors.ts'
 import { weekdayOf, weekdays } from '../reminders/weekdays.ts'
+import { plainUntil } from './chinese-typed.ts'
 import { parseWeekday } from './days-option.ts'
 import type { OptionType, ParseContext } from './option.ts'
 import { fold, readOption } from './option-types.ts'
+import { plainSpanishLength } from './spanish-typed.ts'
 import { isWord, words } from './words.ts'
 
 /** A last day: `2026-12-24`, `24.12.`, `24 Dec`, `Dec 24`, `friday`, `tomorrow`, or a length such as `2 weeks`. */
 export function untilOption(): OptionType<Temporal.PlainDate> {
   return readOption({
-    longest: 3,
+    longest: 7,
     read: parseUntil,
     refuse: (given, _context, path) => memberError('error.option.until', { given }, path),
   })
 }
 
 /** The date that was typed, counted from the member's today; undefined when it is none. */
-export function parseUntil(typed: string, context: ParseContext): Temporal.PlainDate | undefined {
+export function parseUntil(given: string, context: ParseContext): Temporal.PlainDate | undefined {
+  const typed = plainSpanishLength(plainUntil(given))
+  return readUntil(typed, context) ?? readUntil(withoutLittleWords(typed, context), context)
+}
+
+function readUntil(typed: string, context: ParseContext): Temporal.PlainDate | undefined {
   return parseLength(typed, context) ?? parseNamed(typed, context) ?? parseDate(typed, context)
+}
+
+/** "Until friday" and "el 24 de diciembre de 2026" without what is not the date. */
+function withoutLittleWords(typed: string, { phrasebook }: ParseContext): string {
+  const little = [...words(phrasebook, 'words.and'), ...words(phrasebook, 'words.to')]
+  return typed
+    .split(/\s+/)
+    .filter((word) => !little.includes(fold(word)))
+    .join(' ')
 }
 
 const units = [

@@ -1,6 +1,6 @@
 import type { CheckIn } from '../coaching/check-in.ts'
 import type { Enrolment } from '../coaching/enrolment.ts'
-import { covers } from '../coaching/four-weeks.ts'
+import { covers } from '../coaching/judge.ts'
 import type { Pause } from '../coaching/pause.ts'
 import { practiceDay } from '../coaching/practice-day.ts'
 import type { QuietHours } from '../member.ts'
@@ -9,8 +9,14 @@ import { afterQuiet } from './quiet.ts'
 import type { Run, RunEnd, SkipReason } from './run.ts'
 import { weekdayOf } from './weekdays.ts'
 
-/** What is known of the member when a run comes up. */
-export interface RunFacts {
+/** What is known of the club when a run comes up. */
+export interface ClubFacts {
+  /** Whether the club has declared that day off: then nobody is written to. */
+  readonly holiday: boolean
+}
+
+/** What is known of the member as well. */
+export interface RunFacts extends ClubFacts {
   /** The practice day that contains the run's planned instant: at 01:00 on Tuesday it is still Monday's session. */
   readonly day: Temporal.PlainDate
   /** What counts on that day. */
@@ -29,24 +35,24 @@ export type RunDecision =
 
 /**
  * Whether a claimed run is sent, and if not, what the ledger says of it. Of a run that an earlier try may have sent it
- * cannot say that it was skipped or missed. Of a club (no facts) nothing has to be known.
+ * cannot say that it was skipped or missed.
  */
-export function decideRun(run: Run, facts: RunFacts | undefined, now: Temporal.Instant): RunDecision {
+export function decideRun(run: Run, facts: RunFacts | ClubFacts, now: Temporal.Instant): RunDecision {
   const decision = decideCertain(run, facts, now)
   if (decision.kind !== 'end' || !run.uncertain) return decision
   return { kind: 'end', end: { state: 'failed', reason: 'uncertain', at: now } }
 }
 
-function decideCertain(run: Run, facts: RunFacts | undefined, now: Temporal.Instant): RunDecision {
+function decideCertain(run: Run, facts: RunFacts | ClubFacts, now: Temporal.Instant): RunDecision {
   if (run.left) return { kind: 'end', end: { state: 'skipped', reason: 'left', at: now } }
   if (!run.wanted) return { kind: 'end', end: { state: 'skipped', reason: 'changed', at: now } }
-  const skipped = facts && skipReason(run, facts)
+  const skipped = 'day' in facts ? skipReason(run, facts) : facts.holiday ? 'paused' : undefined
   if (skipped) return { kind: 'end', end: { state: 'skipped', reason: skipped, at: now } }
   const quiet = quietFor(run)
   // The quiet hours may have been set after the run was planned, or its message be late.
   const due = { date: run.date, at: afterQuiet(run.plannedFor, run.zone, quiet) }
   const at = afterQuiet(Temporal.Instant.compare(due.at, now) > 0 ? due.at : now, run.zone, quiet)
-  if ((facts && isOver(run, facts, at)) || !inTime(due, at, run.lateWindow))
+  if (('day' in facts && isOver(run, facts, at)) || !inTime(due, at, run.lateWindow))
     return { kind: 'end', end: { state: 'missed', reason: 'late', at: now } }
   if (quiet !== undefined && Temporal.Instant.compare(at, now) > 0) return { kind: 'later', at }
   return { kind: 'send', late: !inTime(due, now, punctual) }
@@ -67,10 +73,10 @@ function quietFor(run: Run): QuietHours | undefined {
 /** Why a member is left alone on that day; undefined when nothing speaks against a message. */
 export function skipReason(
   { kind, restDays }: Pick<Run, 'kind' | 'restDays'>,
-  { checkIn, pause, enrolment, finished, day }: RunFacts,
+  { checkIn, pause, holiday, enrolment, finished, day }: RunFacts,
 ): SkipReason | undefined {
   if (checkIn !== undefined) return 'done'
-  if (pause !== undefined && covers(pause, day)) return 'paused'
+  if (holiday || (pause !== undefined && covers(pause, day))) return 'paused'
   // Whoever puts a message off asks for that message.
   if (kind === 'snooze') return undefined
   // Once the plan is done, each day would bring the same words.

@@ -1,8 +1,8 @@
 import type { Club } from '../club.ts'
 import type { Caller, Member } from '../member.ts'
 
-/** What a run is one of: the daily series, the evening nudge, or a one-shot that was asked for. */
-export type RunKind = 'daily' | 'nudge' | 'snooze'
+/** What a run is one of: the daily series, the evening nudge, a one-shot that was asked for, or a club's week. */
+export type RunKind = 'daily' | 'nudge' | 'snooze' | 'weekly'
 
 /** One occurrence of a reminder on one local date, with all that is needed to decide about it and to send it. */
 export type Run = MemberRun | ClubRun

@@ -38,6 +38,8 @@ export function blockText(block: Block): string {
       return block.alt
     case 'source':
       return block.sources.map((source) => `${source.id} ${spansText(source.citation)}`).join('\n')
+    case 'file':
+      return `${block.name}\n${block.text}`
     case 'divider':
       return ''
     default:

@@ -20,6 +20,7 @@ export type Block =
   | { readonly kind: 'picture'; readonly picture: string; readonly alt: string }
   | { readonly kind: 'chart'; readonly chart: Chart; readonly alt: string }
   | { readonly kind: 'source'; readonly sources: readonly SourceLine[] }
+  | FileBlock
   | { readonly kind: 'divider' }
 
 export interface TextBlock {
@@ -35,6 +36,14 @@ export interface ListBlock {
   readonly items: readonly Spans[]
 }
 
+/** A text to keep, such as an export: offered to be saved under its name. `mediaType` is for example `application/json`. */
+export interface FileBlock {
+  readonly kind: 'file'
+  readonly name: string
+  readonly mediaType: string
+  readonly text: string
+}
+
 /** One labelled value, such as "Reps: 10 each side". */
 export interface Fact {
   readonly label: Spans
@@ -48,8 +57,25 @@ export interface SourceLine {
   readonly url?: string
 }
 
-/** What one day of a chart counted as; `ahead` has not come yet, `blank` lies before the member began. */
-export type DayMark = 'done' | 'partly' | 'not-today' | 'open' | 'missed' | 'rest' | 'paused' | 'ahead' | 'blank'
+/** Every mark, in the order in which a legend tells them. */
+export const dayMarks = [
+  'done',
+  'partly',
+  'not-today',
+  'open',
+  'missed',
+  'excused',
+  'rest',
+  'paused',
+  'ahead',
+  'blank',
+] as const
+
+/**
+ * What one day of a chart counted as; `excused` was planned and cannot be held against the member, `ahead` has not come
+ * yet, `blank` lies before the member began.
+ */
+export type DayMark = (typeof dayMarks)[number]
 
 /** Whole weeks from Monday to Sunday, oldest first; `date` is an ISO local date. */
 export interface Chart {
@@ -82,6 +108,8 @@ export interface Reply {
   readonly actions: readonly Action[]
   /** True when this takes the place of the message whose button was pressed. */
   readonly replaces?: boolean
+  /** Of what everyone reads: the members, by our own ids, whose names stand in it. It is not kept beyond them. */
+  readonly names?: readonly string[]
   /** What a message in the club's channel says from now on. */
   readonly redraw?: Redraw
 }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { findCaller, findLanguage, parseRef, refOf } from '#adapters/discord/address.ts'
+import { findCaller, parseRef, refOf } from '#adapters/discord/address.ts'
 import type { Guild } from '#adapters/discord/receive.ts'
+import { findLanguage } from '#chat/language.ts'
 import type { Club } from '#core/club.ts'
 
 const user = { id: '7', name: 'Ada' }
 const settings = {
   ...{ zone: 'UTC', language: 'en', lateWindow: 120 },
-  ...{ channel: undefined, coachRole: '55', mentionRole: undefined },
+  ...{ channel: undefined, coachRole: '55', mentionRole: undefined, boardCoaches: true },
 }
 const known: Club = { id: 'c', platform: 'discord', platformId: '1', name: 'Striders', settings }
 const clubs = [
@@ -23,7 +24,7 @@ function callerIn(guild: Partial<Guild> | undefined, club?: string, of = clubs) 
   }
   return findCaller(sender, club, {
     clubs: { find: unused, changeSettings: unused, left: unused, findOn: async () => known },
-    memberships: { of: async () => of, use: unused, whoSetUp: unused },
+    memberships: { of: async () => of, use: unused, begun: unused, whoSetUp: unused },
     nameOf: async (id) => `server ${id}`,
     locales: ['en', 'pt-BR'],
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { action, text } from '#core/reply/build.ts'
-import type { Block, Chart, DayMark, Reply, Span } from '#core/reply/reply.ts'
+import { type Block, type Chart, dayMarks, type Reply, type Span } from '#core/reply/reply.ts'
 
 /** What is markup, a mention, an emoji or a link on Discord, whole and in pieces. */
 const signs = [
@@ -37,7 +37,7 @@ export const anySpan: fc.Arbitrary<Span> = fc.letrec<{ span: Span }>((tie) => ({
 })).span
 const anySpans = fc.array(anySpan, { maxLength: 4 })
 
-const anyMark = fc.constantFrom<DayMark>('done', 'partly', 'not-today', 'open', 'missed', 'rest', 'paused', 'blank')
+const anyMark = fc.constantFrom(...dayMarks)
 const anyDay = fc.record({ date: fc.oneof(fc.constant('2026-11-23'), signText), mark: anyMark })
 const anyChart: fc.Arbitrary<Chart> = fc.record({
   kind: fc.constant('weeks' as const),
@@ -61,6 +61,12 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
   fc.record({
     kind: fc.constant('source' as const),
     sources: fc.array(fc.record({ id: anyText, citation: anySpans, url: anyUrl }), { maxLength: 3 }),
+  }),
+  fc.record({
+    kind: fc.constant('file' as const),
+    name: anyText,
+    mediaType: fc.constant('application/json'),
+    text: anyText,
   }),
   fc.constant<Block>({ kind: 'divider' }),
 )

@@ -2,8 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Discord, startDiscord } from '#test/support/discord/discord.ts'
 import { textOf } from '#test/support/discord/reading.ts'
 import type { Channel, Message } from '#test/support/discord/state.ts'
-import { type Replica, serverDatabase, startReplica, type TestDatabase } from '#test/support/discord-program.ts'
+import { startReplica } from '#test/support/discord-program.ts'
 import { outside } from '#test/support/outside.ts'
+import { type Replica, serverDatabase, type TestDatabase } from '#test/support/replica.ts'
 import { createDriver } from './driver.ts'
 
 describe.skipIf(outside.databaseUrl === undefined)('the club’s drill in its channel on Discord', () => {

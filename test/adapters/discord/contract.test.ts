@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { platformContract } from '#test/contracts/platform-contract.ts'
-import type { PlatformDriver } from '#test/contracts/platform-driver.ts'
 import { type Discord, startDiscord } from '#test/support/discord/discord.ts'
-import { databases, type Replica, startReplica, type TestDatabase } from '#test/support/discord-program.ts'
+import { startReplica } from '#test/support/discord-program.ts'
+import { databases, type Replica, type TestDatabase } from '#test/support/replica.ts'
 import { createDriver } from './driver.ts'
 
-describe.each(databases)('the coach on Discord, on %s', (_, openDatabase) => {
+describe.each(databases)('the coach on Discord, on %s', { timeout: 90_000 }, (_, openDatabase) => {
   let discord: Discord
   let database: TestDatabase
   let replica: Replica
-  let driver: PlatformDriver
+  let driver: ReturnType<typeof createDriver>
   const start = async () => {
     replica = await startReplica(discord, database)
     await discord.until(() => discord.connected.length === 1 && discord.commands.length > 0, 'the coach')
@@ -32,5 +32,5 @@ describe.each(databases)('the coach on Discord, on %s', (_, openDatabase) => {
     await discord?.stop()
     await database?.remove()
   })
-  platformContract(() => driver)
+  platformContract(() => driver, { stranger: () => driver.stranger(), manyClubs: true })
 })

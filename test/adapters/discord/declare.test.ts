@@ -37,7 +37,7 @@ function command(parts: Partial<CommandDeclaration<Options>>): Command {
   })
 }
 
-function declare(parts: Partial<CommandDeclaration<Options>>, words: Content = content): DeclaredCommand {
+function declare(parts: Partial<CommandDeclaration<Options>>, words: Content = contentIn()): DeclaredCommand {
   const [declared] = declareCommands(catalogueOf([command(parts)]), words, today)
   if (declared === undefined) throw new Error('One command was to be declared')
   return declared
@@ -54,7 +54,7 @@ function contentIn(...others: readonly string[]): Content {
     }
   }
   const phrasebook = (locale: string) => (others.includes(locale) ? marked(locale) : content.phrasebook('en'))
-  return { locales: ['en', ...others], library: () => content.library('en'), phrasebook }
+  return { ...content, locales: ['en', ...others], library: () => content.library('en'), phrasebook }
 }
 
 describe('declaring commands to Discord', () => {

@@ -14,7 +14,7 @@ export interface Driven {
 }
 
 /** Plays the platforms' scenarios on Discord. */
-export function createDriver({ discord, tick, restart }: Driven): PlatformDriver {
+export function createDriver({ discord, tick, restart }: Driven): PlatformDriver & { stranger(): Person } {
   let strangers = 0
   const stranger = () => {
     const person = discord.person(`stranger-${++strangers}`)
@@ -64,7 +64,10 @@ async function createStage(discord: Discord, name: string): Promise<Stage> {
     said,
     saidAfter,
     deleteChannel: () => discord.deleteChannel(channel),
-    silence: () => discord.deny(channel, ['SendMessages']),
+    silence() {
+      discord.deny(channel, ['SendMessages'])
+      return 'Send Messages'
+    },
     expel: () => discord.kick(guild),
     async setUp(time) {
       const { form } = await admin.presses(await saidAfter(1), 'Set up')
@@ -116,6 +119,10 @@ function personOn(discord: Discord, someone: Someone): Person {
       return seenOn(discord, await someone.submit(modal, Object.fromEntries(filled)))
     },
     forges: async (message, id) => seenOn(discord, await someone.forge(sent(message), id)),
+    async forgesInVain(message, id) {
+      const { kind } = await someone.forge(sent(message), id)
+      if (kind !== 'quiet') throw new Error(`Nothing was to come of it, and there was: ${kind}`)
+    },
     async writes(text, place) {
       const channel = channelOf(place)
       const before = channel.messages.filter(isOurs).length
@@ -156,20 +163,42 @@ function messageOn(discord: Discord, of: Sent): Message {
 
 async function seenOn(discord: Discord, answer: Answer): Promise<Seen> {
   if (answer.kind === 'thinking') await answer.settled()
+  if (answer.kind === 'quiet') return lateOn(discord, answer)
   const { kind } = answer
   return {
-    kind: kind === 'modal' ? 'form' : kind === 'quiet' ? 'nothing' : 'message',
+    kind: kind === 'modal' ? 'form' : 'message',
     isPrivate: answer.ephemeral,
     replaced: kind === 'updated',
     get message() {
       return messageOn(discord, answer.message)
     },
     get form() {
-      const { modal } = answer
-      const fields = fieldsOf(modal).map(({ customId, value }) => [fieldOption(customId) ?? customId, String(value)])
-      const form: Form = { fields: Object.fromEntries(fields) }
-      modalOf.set(form, modal)
-      return form
+      return formOn(answer.modal)
     },
   }
+}
+
+/** A press that was only taken note of in time is answered by a further message, or in the place of its own private one. */
+async function lateOn(discord: Discord, { interaction, followUps }: Answer): Promise<Seen> {
+  const { original } = interaction
+  const alone = original !== undefined && (original.onlyFor !== undefined || original.channel.guild === undefined)
+  const before = original?.edits.length ?? 0
+  const changed = () => (alone && original.edits.length > before ? original : undefined)
+  const message = await discord.until(() => followUps[0] ?? changed(), 'an answer to a press that took long')
+  return {
+    kind: 'message',
+    isPrivate: message.onlyFor !== undefined,
+    replaced: message === original,
+    message: messageOn(discord, message),
+    get form(): Form {
+      throw new Error('A press that took long opens no form')
+    },
+  }
+}
+
+function formOn(modal: Modal): Form {
+  const fields = fieldsOf(modal).map(({ customId, value }) => [fieldOption(customId) ?? customId, String(value)])
+  const form: Form = { fields: Object.fromEntries(fields) }
+  modalOf.set(form, modal)
+  return form
 }

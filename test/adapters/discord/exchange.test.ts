@@ -9,15 +9,18 @@ import { shippedContent } from '#test/support/core/content.ts'
 const interaction: Interaction = {
   ...{ id: '1', application: '2', token: 'token' },
   sender: { user: { id: '3', name: 'Ada' }, guild: undefined, locale: undefined },
+  speaker: { user: { id: '3', name: 'Ada' }, club: undefined, alone: true, admin: false, locale: undefined },
   pressed: { id: '4', channel: '5', ephemeral: false, mark: 77_000_000 },
   deed: { kind: 'press', button: 'v1.sealed.1' },
 }
 
 function drawn(): Promise<readonly Shown[]> {
-  const phrasebook = shippedContent().phrasebook('en')
+  const content = shippedContent()
+  const phrasebook = content.phrasebook('en')
   const to = { club: '6', user: '3', place: 'dm', mention: undefined, phrasebook } as const
   const never = () => Promise.reject(new Error('there is no button'))
-  return show(reply({ blocks: [paragraph(text('Two feet'))] }), to, { seal: never, open: never })
+  const parts = { content, buttons: { seal: never, open: never } }
+  return show(reply({ blocks: [paragraph(text('Two feet'))] }), to, parts)
 }
 
 describe('an answer', () => {

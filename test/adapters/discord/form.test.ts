@@ -15,7 +15,7 @@ import { shippedContent } from '#test/support/core/content.ts'
 import { parseContext } from '#test/support/core/context.ts'
 import { findDocumentFaults } from '#test/support/discord/checks/document.ts'
 import { findModalFaults } from '#test/support/discord/checks/modal-rules.ts'
-import { isJson, type Json, objectsIn, textIn } from '#test/support/discord/json.ts'
+import { isJson, type Json, objectsIn, textIn } from '#test/support/loopback/json.ts'
 
 const context = parseContext()
 const commands = createCatalogue(shippedContent()).commands

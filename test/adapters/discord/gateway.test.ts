@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Discord, type DiscordOptions, startDiscord } from '#test/support/discord/discord.ts'
 import { textOf } from '#test/support/discord/reading.ts'
-import { databases, type Replica, startReplica, type TestDatabase } from '#test/support/discord-program.ts'
+import { startReplica } from '#test/support/discord-program.ts'
 import { startMain } from '#test/support/main-process.ts'
 import { outside } from '#test/support/outside.ts'
+import { databases, type Replica, type TestDatabase } from '#test/support/replica.ts'
 
 /** The embedded database is one process's alone: there are no replicas. */
 const alone = outside.databaseUrl === undefined
@@ -132,12 +133,13 @@ describe(`the program and Discord’s gateway, on ${kind}`, { timeout: 60_000 },
     discord = await startDiscord({ shards: 2 })
     const environment = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, ...database.environment }
     const killed = startMain(environment)
-    await connected()
+    await discord.until(() => discord.connected.length > 0, 'its first connection')
     const alive = await start()
     await connected(2)
     killed.child.kill('SIGKILL')
     await killed.ended
-    await connected(1)
+    // It had one of the two, or both while the other was still starting.
+    await discord.until(() => discord.connected.length < 2, 'the end of its connections')
     // The lease of the dead runs by the real clock; the living one goes by that of the fake.
     discord.advance({ minutes: 5 })
     await connected(2)

@@ -2,7 +2,8 @@ import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Discord, startDiscord } from '#test/support/discord/discord.ts'
 import { buttonsOf, textOf } from '#test/support/discord/reading.ts'
-import { databases, type Replica, startReplica, type TestDatabase } from '#test/support/discord-program.ts'
+import { startReplica } from '#test/support/discord-program.ts'
+import { databases, type Replica, type TestDatabase } from '#test/support/replica.ts'
 
 describe.each(databases)('interactions by http, on %s', (kind, openDatabase) => {
   let discord: Discord

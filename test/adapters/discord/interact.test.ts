@@ -4,8 +4,9 @@ import { type Discord, startDiscord } from '#test/support/discord/discord.ts'
 import type { Failure } from '#test/support/discord/failures.ts'
 import { textOf } from '#test/support/discord/reading.ts'
 import type { Channel, Message } from '#test/support/discord/state.ts'
-import { type Replica, serverDatabase, startReplica, type TestDatabase } from '#test/support/discord-program.ts'
+import { startReplica } from '#test/support/discord-program.ts'
 import { outside } from '#test/support/outside.ts'
+import { type Replica, serverDatabase, type TestDatabase } from '#test/support/replica.ts'
 
 describe.skipIf(outside.databaseUrl === undefined)('an interaction on Discord', () => {
   let discord: Discord
@@ -38,6 +39,15 @@ describe.skipIf(outside.databaseUrl === undefined)('an interaction on Discord', 
     await client.query('BEGIN; LOCK TABLE members')
     return () => client.end()
   }
+
+  it('about a drill has its drawing with it, and what that shows in words', async () => {
+    const { ada, channel } = club()
+    const { message: shown } = await ada.slash('drill', { drill: '3' }, channel)
+    expect(shown.attachments.map(({ filename, contentType }) => [filename, contentType])).toEqual([
+      ['push-up.png', 'image/png'],
+    ])
+    expect(JSON.stringify(shown.components)).toContain('One heel is drawn up towards the hip')
+  })
 
   it.each<[string, Readonly<Record<string, string>>, boolean]>([
     ['for one alone', {}, true],

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { commandName, limits, snowflake } from '#adapters/discord/limits.ts'
-import { shorten, visible } from '#adapters/discord/shorten.ts'
+import { shorten, visible } from '#chat/shorten.ts'
 import { findCommandFaults, findCommandListFaults } from '#test/support/discord/checks/command-rules.ts'
 import { findDocumentFaults } from '#test/support/discord/checks/document.ts'
 import { findMessageFaults } from '#test/support/discord/checks/message-rules.ts'
-import type { Json } from '#test/support/discord/json.ts'
+import type { Json } from '#test/support/loopback/json.ts'
 
 const x = (length: number) => 'x'.repeat(length)
 const times = <T>(count: number, each: (index: number) => T) => Array.from({ length: count }, (_, index) => each(index))

@@ -1,12 +1,12 @@
 import type { DiscordMessage } from '#adapters/discord/render.ts'
-import { visible } from '#adapters/discord/shorten.ts'
+import { visible } from '#chat/shorten.ts'
 import { blockText, spansText } from '#core/reply/plain-text.ts'
 import type { Block, Reply } from '#core/reply/reply.ts'
 import type { Fault } from '#test/support/discord/api-error.ts'
 import { findDocumentFaults } from '#test/support/discord/checks/document.ts'
 import { findMessageFaults } from '#test/support/discord/checks/message-rules.ts'
-import { isJson, type Json, objectsIn, textIn } from '#test/support/discord/json.ts'
 import { messageFlags } from '#test/support/discord/state.ts'
+import { isJson, type Json, objectsIn, textIn } from '#test/support/loopback/json.ts'
 
 /** Why Discord would refuse a message; nothing when it would not. */
 export function faultsOf({ body, files }: DiscordMessage): readonly Fault[] {
@@ -68,6 +68,9 @@ function textsIn(block: Block): readonly string[] {
       return [spansText(block.label), `${block.done}/${block.total}`]
     case 'source':
       return block.sources.flatMap(({ id, citation }) => [id, spansText(citation)])
+    case 'file':
+      // Discord shows it by its own name for it.
+      return []
     default:
       return [blockText(block)]
   }

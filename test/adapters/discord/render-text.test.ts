@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fitText, textPart } from '#adapters/discord/text-part.ts'
+import { markdown } from '#adapters/discord/markdown.ts'
+import { fitText, textPart } from '#chat/text-part.ts'
 import { strong, text } from '#core/reply/build.ts'
 import { spansText } from '#core/reply/plain-text.ts'
 import type { Span, Spans } from '#core/reply/reply.ts'
 import { anySpan } from './any-reply.ts'
 import { lettersOf, withoutSpace } from './read-back.ts'
 
-const write = (...spans: Spans) => fitText([textPart(spans)], 4_000).join('\n')
+const write = (...spans: Spans) => fitText([textPart(spans)], 4_000, markdown).join('\n')
 const emphasis = (...spans: Spans): Span => ({ kind: 'emphasis', spans })
 const code = (value: string): Span => ({ kind: 'code', text: value })
 const link = (url: string, ...spans: Spans): Span => ({ kind: 'link', url, spans })
@@ -55,7 +56,7 @@ describe('text for Discord', () => {
   it('is read back as the letters that were given, whatever they are and however it is cut', () => {
     fc.assert(
       fc.property(fc.array(anySpan, { maxLength: 4 }), fc.integer({ min: 1_200, max: 4_000 }), (spans, most) => {
-        const texts = fitText([textPart(spans, '-# ')], most)
+        const texts = fitText([textPart(spans, '-# ')], most, markdown)
         for (const each of texts) expect(each.length).toBeLessThanOrEqual(most)
         expect(withoutSpace(texts.map(lettersOf).join(''))).toBe(withoutSpace(spansText(spans)))
       }),
@@ -64,16 +65,16 @@ describe('text for Discord', () => {
   })
 
   it('is cut between words where there are any, and never within a character', () => {
-    const words = fitText([textPart([text('lift the foot '.repeat(40))])], 100)
+    const words = fitText([textPart([text('lift the foot '.repeat(40))])], 100, markdown)
     for (const each of words) expect(each.trim()).toMatch(/^(?:(?:lift|the|foot) ?)+$/)
-    const runners = fitText([textPart([text('👩🏽‍🚀'.repeat(40))])], 100)
+    const runners = fitText([textPart([text('👩🏽‍🚀'.repeat(40))])], 100, markdown)
     for (const each of runners) expect(each).toMatch(/^(?:👩🏽‍🚀)+$/u)
-    const accents = fitText([textPart([text(`e${'\u0301'.repeat(500)}`)])], 100)
+    const accents = fitText([textPart([text(`e${'\u0301'.repeat(500)}`)])], 100, markdown)
     expect(accents.join('')).toBe(`e${'\u0301'.repeat(500)}`)
   })
 
   it('keeps the markup of a line on each part it is cut into', () => {
-    const small = fitText([textPart([strong(text('pull '.repeat(60)))], '-# ')], 100)
+    const small = fitText([textPart([strong(text('pull '.repeat(60)))], '-# ')], 100, markdown)
     expect(small.length).toBeGreaterThan(2)
     for (const each of small) expect(each).toMatch(/^-# \*\*pull(?: pull)*\*\* ?$/)
   })

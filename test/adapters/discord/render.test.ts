@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { toneColours } from '#adapters/discord/colours.ts'
 import { limits } from '#adapters/discord/limits.ts'
 import { type RenderContext, render } from '#adapters/discord/render.ts'
-import { sealActions } from '#adapters/discord/render-actions.ts'
+import { sealActions } from '#chat/seal-actions.ts'
 import { action, heading, paragraph, reply, text } from '#core/reply/build.ts'
 import type { Block, Reply } from '#core/reply/reply.ts'
 import { shippedContent } from '#test/support/core/content.ts'
@@ -112,6 +112,16 @@ describe('rendering for Discord', () => {
     expect(messages.flatMap(({ files }) => files.map(({ name }) => name))).toEqual(many.map(({ name }) => name))
   })
 
+  it('attaches files under names that Discord keeps, each of its own, with all of their text', () => {
+    const file = (name: string, words: string): Block => ({ kind: 'file', name, mediaType: 'text/plain', text: words })
+    const [alone] = draw(reply({ blocks: [hello, file('../my export.json', 'é{}')] }))
+    expect(alone && componentsOf(alone).at(-1)).toEqual({ type: 13, file: { url: 'attachment://my-export.json' } })
+    expect(alone?.files).toEqual([{ name: 'my-export.json', bytes: new TextEncoder().encode('é{}') }])
+    const [two] = draw(reply({ blocks: [file('2-a', 'one'), file('a', 'two')] }))
+    expect(two?.files.map(({ name }) => name)).toEqual(['1-2-a', '2-a'])
+    for (const message of [alone, two]) expect(message && faultsOf(message)).toEqual([])
+  })
+
   it('keeps a heading with what it opens', () => {
     const [message] = draw(reply({ title: [text('A')], blocks: [heading(text('B')), hello, heading(text('C')), pull] }))
     expect(message && textsOf(message)).toEqual(['## A\n### B\nHello', '### C\n-# One foot is pulled up.'])
@@ -176,10 +186,10 @@ describe('rendering for Discord', () => {
       '         M T W T F S S',
       '2 Nov        █ · x · ·',
       '9 Nov    █ · ▒ · - · ·',
-      '16 Nov   = = = · █ · ·',
+      '16 Nov   = = o · █ · ·',
       '23 Nov   █ · ?',
       '```',
-      '-# █ done   ▒ partly done   - not today   ? still open   x missed   · rest   = on a break',
+      '-# █ done   ▒ partly done   - not today   ? still open   x missed   o excused   · rest   = on a break',
     ])
   })
 
@@ -198,7 +208,7 @@ describe('sealing the buttons of a reply', () => {
   const seal = (shown: Reply) =>
     sealActions(
       shown,
-      { club: 'c', user: 'u' },
+      { platform: 'discord', club: 'c', user: 'u' },
       { seal: async (press) => JSON.stringify(press), open: async () => undefined },
     )
   const drill = action('Drill', 'drill', { drill: 3 })

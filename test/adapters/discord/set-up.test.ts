@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { parseInteraction } from '#adapters/discord/receive.ts'
 import { type Discord, startDiscord } from '#test/support/discord/discord.ts'
 import { textOf } from '#test/support/discord/reading.ts'
-import { databases, type Replica, startReplica, type TestDatabase } from '#test/support/discord-program.ts'
+import { startReplica } from '#test/support/discord-program.ts'
+import { databases, type Replica, type TestDatabase } from '#test/support/replica.ts'
 
 /** Where one kind of database is as good as another. */
 const [first = databases[0]] = databases

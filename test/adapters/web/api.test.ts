@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { replySamples } from '#adapters/web/gallery-samples.ts'
@@ -34,6 +35,20 @@ describe('GET /api/commands', () => {
       ]),
     })
     expect(commands.map(({ name }) => name)).toContain('why-heel-strike')
+  })
+})
+
+describe('GET /pictures', () => {
+  const fetchPicture = (name: string) => fetch(`${web.url}/pictures/${name}`)
+
+  it('has the drawing of each drill as a picture', async () => {
+    const answer = await fetchPicture('push-up')
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png'])
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(readFileSync('content/pictures/push-up.png'))
+  })
+
+  it.each(['push-up.png', 'nothing', '..%2Fen%2Fmessages.yaml'])('has nothing by the name %s', async (name) => {
+    expect((await fetchPicture(name)).status).toBe(404)
   })
 })
 

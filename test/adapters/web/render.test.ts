@@ -20,6 +20,12 @@ const anySpan: fc.Arbitrary<Span> = fc.oneof(
   fc.tuple(anyText, anyText).map(([url, value]): Span => ({ kind: 'link', url, spans: [text(value)] })),
 )
 const anySpans = fc.array(anySpan, { maxLength: 4 })
+const anyFile = fc.record({
+  kind: fc.constant('file' as const),
+  name: anyText,
+  mediaType: fc.constant('application/json'),
+  text: anyText,
+})
 const anyBlock: fc.Arbitrary<Block> = fc.oneof(
   fc.record({
     kind: fc.constant('text' as const),
@@ -37,6 +43,7 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
     kind: fc.constant('source' as const),
     sources: fc.array(fc.record({ id: anyText, citation: anySpans, url: anyText }), { maxLength: 3 }),
   }),
+  anyFile,
 )
 
 /** The texts that stand in a block, each on its own: the renderer may put them into elements of their own. */
@@ -50,6 +57,8 @@ function texts(block: Block): readonly string[] {
       return [spansText(block.label), `${block.done}/${block.total}`]
     case 'source':
       return block.sources.flatMap(({ id, citation }) => [id, spansText(citation)])
+    case 'file':
+      return [block.name]
     default:
       return [blockText(block)]
   }
@@ -116,6 +125,18 @@ describe('rendering for the page', () => {
       ({ tag }) => tag === 'a',
     )
     expect(anchor?.attributes).toEqual({ href: 'https://example.org', rel: 'noopener noreferrer', target: '_blank' })
+  })
+
+  it('offers a file to be saved as it is, and as nothing else', () => {
+    fc.assert(
+      fc.property(anyFile, (file) => {
+        const [anchor] = nodes(draw(reply({ blocks: [file] }))).filter(({ tag }) => tag === 'a')
+        const [, data = ''] =
+          /^data:application\/json;charset=utf-8,([^"<> ]*)$/.exec(anchor?.attributes.href ?? '') ?? []
+        expect(decodeURIComponent(data)).toBe(file.text.toWellFormed())
+        expect(anchor?.attributes.download).toBe(file.name)
+      }),
+    )
   })
 
   it('gives every day of a chart its date and its mark in words', () => {

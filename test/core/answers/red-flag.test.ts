@@ -170,6 +170,41 @@ describe('catchRedFlag', () => {
     expect(caught(question)).toBeDefined()
   })
 
+  describe('in Spanish', () => {
+    const pecho = flag('pecho', 'emergency', ['pecho', 'dol*', 'or', 'duel*'], ['desmay*'], ['no puedo respirar'])
+    const isCaught = (question: string) => catchRedFlag(question, [pecho]) !== undefined
+
+    it.each([
+      'me duele el pecho',
+      'mé duéle el pechó',
+      'No, me duele el pecho',
+      'no deja de dolerme el pecho',
+      'no se me pasa el dolor de pecho',
+      'no puedo respirar',
+      '¿no? desmayos',
+      'hace dos años que me duele el pecho',
+      'tropecé con el perro y me desmayé',
+    ])('catches %j', (question) => {
+      expect(isCaught(question)).toBe(true)
+    })
+
+    it.each([
+      'no me duele el pecho',
+      'No tengo ningún dolor en el pecho',
+      'sin dolor en el pecho',
+      'nunca me he desmayado',
+      'ni desmayos',
+      'sin náuseas o desmayos',
+      'el pecho me dejó de doler',
+      'libre de dolor en el pecho',
+      'hace años me desmayé',
+      'me desmayé en 2009',
+      'mi perro se desmayó',
+    ])('lets %j pass', (question) => {
+      expect(isCaught(question)).toBe(false)
+    })
+  })
+
   it('names the worst when there are several, whatever their order', () => {
     expect(caught('shin pain at night and chest pain')).toBe('chest')
     expect(caught('shin pain at night')).toBe('fracture')

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { EnrolmentHistory } from '#core/coaching/enrolment.ts'
-import { chartOf, covers, type Followed, type Log, markOf, mondayOf, recentWeeks } from '#core/coaching/four-weeks.ts'
+import { chartOf, markOf, mondayOf, recentWeeks } from '#core/coaching/four-weeks.ts'
+import { covers, judge } from '#core/coaching/judge.ts'
+import type { Followed, Log } from '#core/coaching/log.ts'
 import type { Pause } from '#core/coaching/pause.ts'
 import { checkInOn, enrolmentFrom } from '#test/support/core/check-ins.ts'
 
+const moment = (text: string) => Temporal.Instant.from(`2026-11-${text}Z`)
 const date = (day: string) => Temporal.PlainDate.from(day)
 const pauseOf = (from: string, until: string): Pause => ({
   id: 'pause',
@@ -18,11 +21,19 @@ const followed = (parts: Partial<EnrolmentHistory> = {}, finished?: string): Fol
 const logOf = (parts: Partial<Log> = {}): Log => ({
   checkIns: [],
   pauses: [],
+  holidays: [],
+  lost: [],
+  zoneChanges: [],
   enrolments: [followed()],
   ...parts,
 })
 
 const today = date('2026-11-23')
+
+function markOn(log: Log, day: string) {
+  const [judged] = judge(log, { from: date(day), to: date(day), today })
+  return judged && markOf(judged)
+}
 
 describe('markOf', () => {
   it.each([
@@ -40,10 +51,41 @@ describe('markOf', () => {
       'done',
     ],
     [
-      'not today is said as it was',
+      'not today with an excuse is said as it was',
       '2026-11-20',
-      { checkIns: [checkInOn('2026-11-20', { outcome: 'not-today' })] },
+      { checkIns: [checkInOn('2026-11-20', { outcome: 'not-today', reason: 'ill' })] },
       'not-today',
+    ],
+    [
+      'not today for want of time is missed',
+      '2026-11-20',
+      { checkIns: [checkInOn('2026-11-20', { outcome: 'not-today', reason: 'no-time' })] },
+      'missed',
+    ],
+    [
+      'and as long as the day lasts it is said as it was',
+      '2026-11-23',
+      { checkIns: [checkInOn('2026-11-23', { outcome: 'not-today', reason: 'no-time' })] },
+      'not-today',
+    ],
+    ['a day whose reminder did not come is excused', '2026-11-20', { lost: [date('2026-11-20')] }, 'excused'],
+    [
+      'a day of the club’s holiday is paused',
+      '2026-11-20',
+      { holidays: [{ from: date('2026-11-20'), until: date('2026-11-20') }] },
+      'paused',
+    ],
+    [
+      'a day that the zone rule refuses is excused',
+      '2026-11-20',
+      {
+        checkIns: [
+          checkInOn('2026-11-19', { at: moment('20T08:00') }),
+          checkInOn('2026-11-20', { at: moment('20T09:00') }),
+        ],
+        zoneChanges: [moment('20T08:30')],
+      },
+      'excused',
     ],
     ['a planned day with nothing is missed', '2026-11-20', {}, 'missed'],
     ['a planned day in a pause is paused', '2026-11-20', { pauses: [pauseOf('2026-11-16', '2026-11-20')] }, 'paused'],
@@ -69,7 +111,7 @@ describe('markOf', () => {
       'ahead',
     ],
   ])('%s', (_claim, day, parts, expected) => {
-    expect(markOf(logOf(parts), date(day), today)).toBe(expected)
+    expect(markOn(logOf(parts), day)).toBe(expected)
   })
 })
 
@@ -94,7 +136,7 @@ describe('a plan that has changed', () => {
     ['and of no plan when that was finished', '2026-11-16', [followed({}, '2026-11-13'), another], 'blank'],
     ['the day on which it began is of the new one', '2026-11-18', [followed(), another], 'rest'],
   ])('%s', (_claim, day, enrolments, expected) => {
-    expect(markOf(logOf({ enrolments }), date(day), today)).toBe(expected)
+    expect(markOn(logOf({ enrolments }), day)).toBe(expected)
   })
 })
 

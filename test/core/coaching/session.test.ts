@@ -1,18 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { levels } from '#core/coaching/enrolment.ts'
-import { finishedOn, nextDay, nextSession, sessionFor, spreadDays, today, workAt } from '#core/coaching/session.ts'
-import { drillForms, type Plan } from '#core/library.ts'
+import {
+  finishedOn,
+  isFinished,
+  nextDay,
+  nextSession,
+  openSessions,
+  sessionFor,
+  spreadDays,
+  today,
+} from '#core/coaching/session.ts'
+import type { Plan, Session } from '#core/library.ts'
 import { weekdayOf, weekdays, weekdaysOf } from '#core/reminders/weekdays.ts'
 import { checkInOn, enrolmentFrom } from '#test/support/core/check-ins.ts'
 
-const plan: Plan = {
-  id: 'first-four-weeks',
-  title: 'A short plan',
-  summary: '',
-  minutes: 20,
-  sessionsPerWeek: 3,
-  sessions: [1, 2, 3].map((number) => ({
+function sessionAs(number: number): Session {
+  return {
     number,
     week: 1,
     title: `Session ${number}`,
@@ -20,7 +23,17 @@ const plan: Plan = {
     work: [{ drill: 5, sets: 2, reps: 10, form: 'standard' }],
     transfer: { kind: 'short-run', prose: [] },
     notice: [],
-  })),
+  }
+}
+
+const plan: Plan = {
+  id: 'first-four-weeks',
+  title: 'A short plan',
+  summary: '',
+  minutes: 20,
+  after: undefined,
+  sessionsPerWeek: 3,
+  sessions: [1, 2, 3].map((number) => sessionAs(number)),
 }
 const enrolment = enrolmentFrom()
 const of = (number: number) => ({ session: { enrolment: enrolment.id, number } })
@@ -45,7 +58,41 @@ describe('nextSession', () => {
       undefined,
     ],
   ])('%s', (_claim, log, expected) => {
-    expect(nextSession(plan, enrolment, log)?.number).toBe(expected)
+    expect(nextSession(plan, enrolment, log, date('2026-11-06'))?.number).toBe(expected)
+  })
+})
+
+describe('a long absence', () => {
+  const six: Plan = { ...plan, sessionsPerWeek: 2, sessions: [1, 2, 3, 4, 5, 6].map((number) => sessionAs(number)) }
+  const first = [2, 3, 4, 5].map((day, index) => checkInOn(`2026-11-0${day}`, of(index + 1)))
+  const next = (log: Parameters<typeof nextSession>[2], day: string) =>
+    nextSession(six, enrolment, log, date(day))?.number
+
+  it.each([
+    ['nine days leave the plan where it is', '2026-11-14', 5],
+    ['ten bring back the sessions of a week', '2026-11-15', 3],
+    ['and a year brings back no more', '2027-11-15', 3],
+  ])('%s', (_claim, day, expected) => {
+    expect(next(first, day)).toBe(expected)
+  })
+
+  it('goes on from there, session by session', () => {
+    const back = [...first, checkInOn('2026-11-20', of(3))]
+    expect(next(back, '2026-11-21')).toBe(4)
+    expect(openSessions(six, enrolment, back, date('2026-11-21')).map(({ number }) => number)).toEqual([4, 5, 6])
+    expect(next([...back, checkInOn('2026-12-01', of(2))], '2026-12-02')).toBe(3)
+  })
+
+  it('is ended by a day done in part as well', () => {
+    const partly = checkInOn('2026-11-20', { ...of(3), outcome: 'partly' })
+    expect(next([...first, partly], '2026-11-29')).toBe(3)
+  })
+
+  it('never goes back before the first session, nor opens a plan that is finished', () => {
+    expect(next(first.slice(0, 1), '2026-12-24')).toBe(1)
+    const all = [...first, checkInOn('2026-11-06', of(5)), checkInOn('2026-11-07', of(6))]
+    expect(next(all, '2026-12-24')).toBeUndefined()
+    expect(isFinished(six, enrolment, all)).toBe(true)
   })
 })
 
@@ -170,35 +217,6 @@ describe('spreadDays', () => {
         if (perWeek > 3) continue
         for (const day of days) expect(days).not.toContain(weekdays[(weekdays.indexOf(day) + 1) % 7])
       }
-    }
-  })
-})
-
-describe('workAt', () => {
-  it.each([
-    ['gentle', { form: 'easier', sets: 1 }],
-    ['standard', { form: 'standard', sets: 2 }],
-    ['strong', { form: 'harder', sets: 2 }],
-  ] as const)('at level %s is %j', (level, expected) => {
-    expect(workAt({ drill: 1, sets: 2, reps: 10, form: 'standard' }, level)).toMatchObject(expected)
-  })
-
-  it('never leaves less than one set, and keeps drill and reps', () => {
-    for (const level of levels) {
-      for (const form of drillForms) {
-        const work = workAt({ drill: 3, sets: 1, reps: 8, form }, level)
-        expect(work).toMatchObject({ drill: 3, sets: 1, reps: 8 })
-      }
-    }
-  })
-
-  it('makes no session harder than it is below level strong', () => {
-    const rank = (form: (typeof drillForms)[number]) => drillForms.indexOf(form)
-    for (const form of drillForms) {
-      const at = (level: (typeof levels)[number]) => rank(workAt({ drill: 1, sets: 2, reps: 10, form }, level).form)
-      expect(at('gentle')).toBeLessThanOrEqual(at('standard'))
-      expect(at('standard')).toBe(rank(form))
-      expect(at('strong')).toBeGreaterThanOrEqual(at('standard'))
     }
   })
 })

@@ -26,7 +26,7 @@ describe('/ask', () => {
       { id: 'drill-dose', score: 0.58 },
     ])
     expect(plainText(reply)).toContain('Did you mean')
-    expect(reply.actions.map((action) => action.options.topic)).toEqual(['what-is-the-pull', 'drill-dose'])
+    expect(reply.actions.flatMap(({ options }) => options.topic ?? [])).toEqual(['what-is-the-pull', 'drill-dose'])
   })
 
   it.each<[readonly Ranked[]]>([[[]], [[{ id: 'drill-dose', score: 0.2 }]]])(
@@ -34,7 +34,7 @@ describe('/ask', () => {
     async (ranked) => {
       const reply = await askRanked(ranked)
       expect(plainText(reply)).toContain("I don't know that one yet")
-      expect(reply.actions).toHaveLength(3)
+      expect(reply.actions.filter(({ command }) => command === 'why')).toHaveLength(3)
       for (const { id } of ranked) expect(reply.actions[0]?.options.topic).toBe(id)
     },
   )
@@ -71,12 +71,13 @@ describe('/ask', () => {
     expect(await coach.reply('what is the pull?')).toEqual(await coach.reply('/ask what is the pull?'))
   })
 
-  it('answers a red flag with advice alone: no drill and no button', async () => {
+  it('answers a red flag with advice alone: no drill, and no button but one for a pause', async () => {
     const coach = createCoach()
     const reply = await coach.reply('I get chest pain when I run, which drill helps?')
     expect(reply.tone).toBe('care')
     expect(plainText(reply)).toContain('Stop now')
-    expect(reply.actions).toEqual([])
+    expect(reply.actions.map(({ command }) => command)).toEqual(['pause'])
+    expect(plainText(await coach.press(reply, 'Pause everything for two weeks'))).toContain('Sunday 6 December')
     expect(redFlags.length).toBeGreaterThan(0)
   })
 

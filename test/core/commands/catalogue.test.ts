@@ -25,22 +25,26 @@ function named(name: string): Command {
 describe('the catalogue', () => {
   it('has the commands of the program first, and the featured answers after them', () => {
     const names = catalogue.commands.map((command) => command.name)
-    expect(names.slice(0, 11)).toEqual([
+    expect(names.slice(0, 15)).toEqual([
       'drill',
       'checkin',
       'progress',
       'plan',
       'reminder',
       'pause',
+      'board',
       'ask',
       'why',
+      'form-check',
+      'jump-test',
       'settings',
+      'coach',
       'club',
       'help',
     ])
     expect(names).toContain('why-heel-strike')
     const featured = context.library.answers.filter((answer) => answer.featured).map((answer) => answer.id)
-    expect(names.slice(11)).toEqual(featured)
+    expect(names.slice(15)).toEqual(featured)
     expect(featured.length).toBeLessThanOrEqual(20)
     expect(names.length).toBeLessThanOrEqual(50)
   })

@@ -34,7 +34,13 @@ describe('/checkin', () => {
   ])('%s records %j', async (line, said) => {
     const coach = createCoach()
     await coach.type(line)
-    expect(await counts(coach)).toEqual({ ...nothingSaid, ...said, backfilled: false, session: undefined })
+    expect(await counts(coach)).toEqual({
+      ...nothingSaid,
+      ...said,
+      backfilled: false,
+      byCoach: false,
+      session: undefined,
+    })
   })
 
   it('says again what was recorded', async () => {

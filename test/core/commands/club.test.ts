@@ -116,6 +116,7 @@ describe('/club', () => {
     expect(labels(shown)).toEqual([
       'Channel',
       'Time and days',
+      'Weekly post',
       'Time zone',
       'Language',
       'How late',
@@ -123,6 +124,9 @@ describe('/club', () => {
       'Role to mention',
       'Turn the daily drill off',
       'Send a test message',
+      'Leave coaches off the board',
+      'Export everything',
+      'Forget the club',
     ])
     expect(await dana.known(shown, 'How late')).toEqual({ late: 120 })
     expect(plainText(await dana.press(shown, 'How late', { late: 0 }))).toContain('May be late by: 5 minutes')

@@ -20,7 +20,7 @@ describe('/drill', () => {
   it('enrols whoever asks first from today, says what this is, and offers to change', async () => {
     const coach = createCoach()
     const reply = await coach.reply('/drill')
-    expect(labels(reply)).toEqual([...card, 'Change the plan'])
+    expect(labels(reply)).toEqual([...card, 'Check my form', 'Change the plan'])
     expect(plainText(reply)).toContain('Week 1, session 1 of 12')
     expect(plainText(reply)).toMatch(/Welcome!.*First four weeks.*12 sessions, 3 a week.*20 minutes/)
     expect(await coach.says('/plan')).toContain('Days: Mon, Wed, Fri')
@@ -30,7 +30,7 @@ describe('/drill', () => {
     const coach = createCoach()
     await coach.type('/drill')
     const again = await coach.reply('/drill')
-    expect(labels(again)).toEqual(card)
+    expect(labels(again)).toEqual([...card, 'Check my form'])
     expect(plainText(again)).not.toContain('Welcome')
   })
 
@@ -139,7 +139,7 @@ describe('/drill', () => {
     const finished = await coach.reply('/drill')
     expect(plainText(finished)).toMatch(/^You've finished First four weeks/)
     expect(finished.tone).toBe('good')
-    expect(labels(finished)).toEqual(['Start it again', 'My progress'])
+    expect(labels(finished)).toEqual(['Start: Sprint and hills', 'Start it again', 'My progress'])
     const plan = await coach.says('/plan')
     expect(plan).toContain('Sessions done: 12/12')
     expect(plan.match(/All sessions are done/g)).toHaveLength(1)

@@ -27,13 +27,13 @@ describe('a reminder’s card', () => {
     const asked = await coach.reply('/drill')
     expect(labels(asked)).not.toContain('Tonight')
     const sent = await due(coach, 'daily', '2026-11-25T07:00')
-    expect(labels(sent)).toEqual([...answers, 'Next drill', 'Why?', ...putOff])
+    expect(labels(sent)).toEqual([...answers, 'Next drill', 'Why?', 'Check my form', ...putOff])
   })
 
   it('offers no "tonight" when the evening has come', async () => {
     const coach = createCoach()
     await coach.type('/drill')
-    expect(labels(await due(coach, 'snooze', '2026-11-25T20:00')).slice(5)).toEqual(['In 30 minutes', 'In 2 hours'])
+    expect(labels(await due(coach, 'snooze', '2026-11-25T20:00')).slice(6)).toEqual(['In 30 minutes', 'In 2 hours'])
   })
 
   it('says on a rest day that it is one, and has nothing to put off', async () => {

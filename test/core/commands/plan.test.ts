@@ -8,7 +8,7 @@ describe('/plan', () => {
   it('shows what there is to whoever follows none, and starts it', async () => {
     const coach = createCoach()
     const none = await coach.reply('/plan')
-    expect(labels(none)).toEqual(['Start: First four weeks'])
+    expect(labels(none)).toEqual(['Start: First four weeks', 'Start: Busy runner'])
     const started = plainText(await coach.press(none, 'Start: First four weeks'))
     expect(started).toContain("You're on First four weeks, from today.")
     expect(started).toContain('Next session: 1. Meet the pull')
@@ -84,5 +84,22 @@ describe('/plan with days that follow one another', () => {
   ])('says of %s that rest is missing: %s', async (days, missing) => {
     const says = await createCoach().says(`/plan change first-four-weeks ${days}`)
     expect(says.includes('Some of these days follow one another')).toBe(missing)
+  })
+
+  it('warns whoever begins a plan that builds on another, and offers it at the end of that one', async () => {
+    const coach = createCoach()
+    expect(await coach.says('/plan change sprint-and-hills')).toContain(
+      'made for whoever has finished First four weeks',
+    )
+    await coach.type('/plan change first-four-weeks')
+    const start = Temporal.PlainDate.from('2026-11-23')
+    for (let session = 0; session < 12; session++) {
+      coach.at(`${start.add({ days: session * 2 })}T18:00`)
+      const done = await coach.reply('/checkin')
+      expect(labels(done).includes('Start: Sprint and hills')).toBe(session === 11)
+    }
+    const begun = await coach.says('/plan change sprint-and-hills')
+    expect(begun).toContain("You're on Sprint and hills")
+    expect(begun).not.toContain('made for whoever')
   })
 })

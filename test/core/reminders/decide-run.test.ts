@@ -12,10 +12,11 @@ const member: Member = {
   platform: 'web',
   user: 'ada',
   name: 'Ada',
-  settings: { zone: undefined, language: undefined, dayEnd: 180, quiet: undefined },
+  settings: { zone: undefined, language: undefined, dayEnd: 180, quiet: undefined, board: 'hidden', coachSees: false },
   zone: 'Europe/Berlin',
   language: 'en',
   zoneChosen: false,
+  begunUntold: false,
   unreachable: false,
   pausedUntil: undefined,
 }
@@ -39,6 +40,7 @@ const run: MemberRun = {
       channel: undefined,
       coachRole: undefined,
       mentionRole: undefined,
+      boardCoaches: true,
     },
   },
   key: 'key',
@@ -65,6 +67,7 @@ const nothing: RunFacts = {
   day: date('2026-11-23'),
   checkIn: undefined,
   pause: undefined,
+  holiday: false,
   enrolment: undefined,
   finished: false,
 }
@@ -112,6 +115,7 @@ describe('decideRun', () => {
     ['skips when the plan is finished', { enrolment: enrolmentFrom(), finished: true }, 0, 'skipped rest'],
     ['skips what is done', { checkIn: checkInOn('2026-11-23') }, 0, 'skipped done'],
     ['skips in a pause', { pause: pause('2026-11-20', '2026-11-23') }, 0, 'skipped paused'],
+    ['skips on a holiday of the club', { holiday: true }, 0, 'skipped paused'],
     ['sends after one', { pause: pause('2026-11-20', '2026-11-22') }, 0, 'send'],
     ['has a reason before being late', { checkIn: checkInOn('2026-11-23') }, 500, 'skipped done'],
   ])('%s', (_claim, facts, minutesLate, expected) => {
@@ -169,11 +173,14 @@ describe('decideRun', () => {
     expect(judge({ ...run, kind: 'nudge', plannedFor, member: quietly }, {}, 0)).toBe(expected)
   })
 
-  it('knows nothing of a club but whether its reminder is on and in time', () => {
+  it('knows nothing of a club but whether its reminder is on and in time, and the day no holiday', () => {
     const { member: _member, caller: _caller, opens: _opens, ...occurrence } = run
     const clubRun = { ...occurrence, to: 'club' } as const
     const now = run.plannedFor.add({ minutes: 10 })
-    expect(decideRun(clubRun, undefined, now)).toEqual({ kind: 'send', late: true })
-    expect(decideRun({ ...clubRun, wanted: false }, undefined, now)).toMatchObject({ end: { reason: 'changed' } })
+    expect(decideRun(clubRun, { holiday: false }, now)).toEqual({ kind: 'send', late: true })
+    expect(decideRun({ ...clubRun, wanted: false }, { holiday: false }, now)).toMatchObject({
+      end: { reason: 'changed' },
+    })
+    expect(decideRun(clubRun, { holiday: true }, now)).toMatchObject({ end: { state: 'skipped', reason: 'paused' } })
   })
 })

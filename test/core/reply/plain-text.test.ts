@@ -36,6 +36,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     kind: fc.constant('source' as const),
     sources: fc.array(fc.record({ id: words, citation: spans }), { maxLength: 3 }),
   }),
+  fc.record({ kind: fc.constant('file' as const), name: words, mediaType: fc.constant('text/plain'), text: words }),
   fc.constant<Block>({ kind: 'divider' }),
 )
 
@@ -54,7 +55,11 @@ function readable(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(readable)
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, inside]) =>
-    typeof inside === 'string' ? (['text', 'alt', 'label', 'id'].includes(name) ? [inside] : []) : readable(inside),
+    typeof inside === 'string'
+      ? ['text', 'alt', 'label', 'id', 'name'].includes(name)
+        ? [inside]
+        : []
+      : readable(inside),
   )
 }
 

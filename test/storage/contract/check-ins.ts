@@ -22,6 +22,7 @@ export function entry(given: Partial<CheckInEntry> = {}): CheckInEntry {
     day: day('2026-03-02'),
     at: now,
     backfilled: false,
+    byCoach: false,
     session: undefined,
     ...given,
   }
@@ -46,6 +47,7 @@ export function checkInsContract(server: TestServer): void {
         note: 'Zeile 1\nline 2 \u{1F3C3} \\ "quoted" \'; --',
         at: at('2026-03-02T08:00:00.123Z'),
         backfilled: true,
+        byCoach: true,
         session: { enrolment: enrolment.id, number: 3 },
       })
       const kept = await bench.stores.checkIns.record(ada, said)

@@ -29,6 +29,7 @@ export function clubsContract(server: TestServer): void {
           channel: undefined,
           coachRole: undefined,
           mentionRole: undefined,
+          boardCoaches: true,
         },
       })
       expect(await bench.stores.clubs.findOn('web', 'club-a')).toEqual(club)
@@ -38,7 +39,14 @@ export function clubsContract(server: TestServer): void {
 
     it('change what is given and take away what is undefined', async () => {
       const { clubs } = bench.stores
-      const set = { channel: '77', coachRole: '88', mentionRole: '99', lateWindow: 0, language: 'de' }
+      const set = {
+        channel: '77',
+        coachRole: '88',
+        mentionRole: '99',
+        lateWindow: 0,
+        language: 'de',
+        boardCoaches: false,
+      }
       const changed = await clubs.changeSettings(dana.club, set, dana.member, now)
       expect(changed.settings).toEqual({ ...set, zone: 'Europe/Paris' })
       const without = await clubs.changeSettings(dana.club, { mentionRole: undefined }, dana.member, now)
@@ -339,6 +347,31 @@ function clubDaysContract(server: TestServer): void {
 }
 
 function membershipsContract(server: TestServer): void {
+  describe('a club’s week', () => {
+    const bench = useBench(server)
+
+    it('comes at the hour of the daily drill, follows it to another hour and zone, and is off by itself', async () => {
+      const { clubs, clubReminders, clubWeek, members } = bench.stores
+      const dana = await members.enter(callerOf('dana'), now)
+      expect(await clubWeek.set(dana.club, 'sun', now)).toBeUndefined()
+      await clubReminders.set(dana.club, { time: Temporal.PlainTime.from('07:00'), now })
+      expect(await clubWeek.set(dana.club, 'sun', now)).toMatchObject({
+        kind: 'weekly',
+        days: ['sun'],
+        next: { date: day('2026-03-08'), at: at('2026-03-08T06:00:00Z') },
+      })
+      await clubReminders.set(dana.club, { time: Temporal.PlainTime.from('19:00'), now })
+      expect((await clubWeek.find(dana.club))?.next?.at).toEqual(at('2026-03-08T18:00:00Z'))
+      await clubs.changeSettings(dana.club, { zone: 'Europe/London' }, dana.member, now)
+      expect((await clubWeek.find(dana.club))?.next?.at).toEqual(at('2026-03-08T19:00:00Z'))
+      await clubReminders.off(dana.club)
+      expect(await clubWeek.find(dana.club)).toBeDefined()
+      expect(await clubWeek.off(dana.club)).toBe(true)
+      expect(await clubWeek.find(dana.club)).toBeUndefined()
+      expect(await clubWeek.off(dana.club)).toBe(false)
+    })
+  })
+
   describe('memberships', () => {
     const bench = useBench(server)
 

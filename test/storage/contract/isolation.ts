@@ -3,7 +3,7 @@ import type { MemberRef } from '#core/member.ts'
 import type { AllStores } from '#storage/stores.ts'
 import type { TestServer } from '#test/support/database.ts'
 import { entry } from './check-ins.ts'
-import { enterWithEverything, type FullMember, readEverything } from './everything.ts'
+import { enterWithEverything, type FullMember, formAnswers, readEverything } from './everything.ts'
 import { postingPlaceOf, saying } from './outbox.ts'
 import { day, now, useBench } from './people.ts'
 import { plan } from './plans-and-pauses.ts'
@@ -36,7 +36,28 @@ const calls: Record<string, [Call, unknown]> = {
   'pauses.between': [({ pauses }, ref) => pauses.between(ref, first, last), []],
   'pauses.start': [({ pauses }, ref) => pauses.start(ref, { from: first, until: last, reason: 'other' }), nothing],
   'pauses.end': [({ pauses }, ref) => pauses.end(ref, day('2026-03-15')), false],
+  'zoneChanges.since': [({ zoneChanges }, ref) => zoneChanges.since(ref, now.subtract({ hours: 999 })), []],
+  'pains.open': [({ pains }, ref) => pains.open(ref), []],
+  'milestones.done': [({ milestones }, ref) => milestones.done(ref), 0],
+  'milestones.tell': [({ milestones }, ref) => milestones.tell(ref, 7), false],
+  'pains.gone': [({ pains }, ref) => pains.gone(ref, now), nothing],
+  'lostDays.between': [({ lostDays }, ref) => lostDays.between(ref, first, last), []],
+  'privacy.ofMember': [({ privacy }, ref) => privacy.ofMember(ref), {}],
+  'privacy.forgetMember': [({ privacy }, ref) => privacy.forgetMember(ref), false],
+  'looks.note': [({ looks }, ref, { member }) => looks.note(ref, [member.member], 'log', now), nothing],
+  'looks.of': [({ looks }, ref) => looks.of(ref, 20), []],
+  'memberships.begun': [({ memberships }, ref) => memberships.begun(ref), false],
   'memberships.use': [({ memberships }, ref) => memberships.use(ref, now), undefined],
+  'questions.ask': [({ questions }, ref) => questions.ask(ref, { text: 'x', named: true }, now), nothing],
+  'questions.takeBack': [({ questions }, ref, { question }) => questions.takeBack(ref, question), false],
+  'questions.answered': [({ questions }, ref, { question }) => questions.answered(ref, question), undefined],
+  'questions.untold': [({ questions }, ref) => questions.untold(ref), []],
+  'votes.cast': [({ votes }, ref) => votes.cast(ref, 'drill-dose', true, now), nothing],
+  'formChecks.keep': [
+    ({ formChecks }, ref) => formChecks.keep(ref, { day: day('2026-03-02'), answers: formAnswers }),
+    nothing,
+  ],
+  'formChecks.list': [({ formChecks }, ref) => formChecks.list(ref), []],
   'outbox.post': [
     ({ outbox }, ref, { member }) => outbox.post({ ...postingPlaceOf(member), ...ref }, saying('x'), 'x', now),
     nothing,
@@ -70,8 +91,32 @@ const withoutRef = [
   'clubReminders.told',
   'clubDays.done',
   'clubDays.card',
+  'holidays.on',
+  'holidays.between',
+  'holidays.declare',
+  'holidays.end',
   'memberships.of',
   'memberships.whoSetUp',
+  'roster.find',
+  'clubWeek.find',
+  'clubWeek.set',
+  'clubWeek.off',
+  'roster.all',
+  'privacy.ofClub',
+  'privacy.forgetClub',
+  'roster.practised',
+  'coachDesk.waiting',
+  'coachDesk.answer',
+  'coachDesk.setAside',
+  'clubAnswers.list',
+  'clubAnswers.find',
+  'clubAnswers.change',
+  'clubAnswers.withdraw',
+  'votes.unhelpful',
+  'answerNews.claim',
+  'answerNews.sending',
+  'answerNews.putBack',
+  'answerNews.end',
   'buttonKeys.current',
   'buttonKeys.find',
 ]

@@ -25,10 +25,14 @@ export function membersContract(server: TestServer): void {
         platform: 'web',
         user: 'ada',
         name: 'ada',
-        settings: { zone: undefined, language: undefined, dayEnd: 180, quiet: undefined },
+        settings: {
+          ...{ zone: undefined, language: undefined, dayEnd: 180, quiet: undefined },
+          ...{ board: 'hidden', coachSees: false },
+        },
         zone: 'Europe/Paris',
         language: 'en',
         zoneChosen: false,
+        begunUntold: false,
         unreachable: false,
         pausedUntil: undefined,
       })

@@ -20,8 +20,8 @@ export interface Bench {
 export function useBench(server: TestServer): Bench {
   const bench: Partial<Bench> = {}
   beforeEach(async () => {
-    bench.database = await server.open()
-    bench.stores = createStores(bench.database, { defaults, secretsKey: undefined, requeue: noQueue })
+    bench.database = await server.openEmptied()
+    bench.stores = createStores(bench.database, { defaults, secretsKey: undefined, requeue: noQueue, dequeue: noQueue })
   })
   // Tests run after `beforeEach`, when nothing is missing any more.
   return bench as Bench

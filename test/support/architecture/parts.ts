@@ -49,6 +49,8 @@ export const parts: Readonly<Record<string, Part>> = {
     process: true,
   },
   answers: { parts: ['core'], packages: [] },
+  chat: { parts: ['core'], packages: [] },
+  llm: { parts: ['core'], packages: ['zod'] },
   delivery: { parts: ['core'], packages: ['node-cron', 'pg-boss'] },
   http: {
     parts: ['core'],
@@ -60,16 +62,26 @@ export const parts: Readonly<Record<string, Part>> = {
     typePackages: ['hono', 'hono/*'],
   },
   'adapters/discord': {
-    parts: ['core'],
+    parts: ['core', 'chat'],
     packages: ['zod', 'discord.js', 'node:crypto'],
     typePackages: ['hono', 'hono/*'],
   },
-  'config.ts': { parts: [], packages: ['zod', 'node:fs', 'node:util'], process: true },
+  'adapters/slack': {
+    parts: ['core', 'chat'],
+    packages: ['zod', '@slack/bolt', '@slack/web-api', 'node:crypto'],
+    typePackages: ['hono', 'hono/*'],
+  },
+  'config-discord.ts': { parts: ['config-web-address.ts'], packages: ['zod'] },
+  'config-llm.ts': { parts: ['config-web-address.ts'], packages: ['zod'] },
+  'config-slack.ts': { parts: ['config-web-address.ts'], packages: ['zod'] },
+  'config-web-address.ts': { parts: [], packages: [] },
+  'config.ts': { parts: ['config-*'], packages: ['zod', 'node:fs', 'node:util'], process: true },
   'log.ts': { parts: ['core'], packages: ['pino', 'node:crypto', 'node:util'] },
   'shelf.ts': { parts: ['answers'], packages: ['node:fs', 'node:path', 'node:url'], process: true },
   cli: everything,
   'main.ts': everything,
   'program.ts': everything,
+  'composition.ts': everything,
   'platforms.ts': everything,
 }
 

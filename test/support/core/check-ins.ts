@@ -11,6 +11,7 @@ export function checkInOn(day: string, parts: Partial<CheckIn> = {}): CheckIn {
     day: date,
     at: date.toZonedDateTime({ timeZone: 'Europe/Berlin', plainTime: '18:00' }).toInstant(),
     backfilled: false,
+    byCoach: false,
     session: undefined,
     outcome: 'done',
     effort: undefined,

@@ -1,4 +1,5 @@
 import { createRanker } from '#answers/ranker.ts'
+import type { Adviser } from '#core/adviser.ts'
 import { type Catalogue, createCatalogue } from '#core/commands/catalogue.ts'
 import type { Messenger } from '#core/delivery-ports.ts'
 import { createDispatch, type Dispatch, type Dispatched } from '#core/dispatch.ts'
@@ -43,6 +44,8 @@ interface Parts {
   readonly stores?: Stores
   readonly content?: Content
   readonly ranker?: Ranker
+  /** A language model that helps to answer. */
+  readonly adviser?: Adviser
   /** Without one, the coach has a club to itself. */
   readonly club?: string
   readonly role?: Role
@@ -72,7 +75,8 @@ function createCoach(stores: Stores, parts: Parts): Coach {
   const catalogue = parts.catalogue ?? createCatalogue(content)
   const channels = new Map(parts.channels === undefined ? [] : [['web', parts.channels]])
   const messengers = new Map(parts.messenger === undefined ? [] : [['web', parts.messenger]])
-  const coaching = { catalogue, content, stores, ranker, bugs: reports, channels, messengers }
+  const adviser = parts.adviser === undefined ? {} : { adviser: parts.adviser }
+  const coaching = { catalogue, content, stores, ranker, bugs: reports, channels, messengers, ...adviser }
   const dispatch = createDispatch(coaching)
   const forms = createForms(coaching)
   const user = parts.user ?? 'ada'

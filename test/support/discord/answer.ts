@@ -1,4 +1,4 @@
-import type { Json } from './json.ts'
+import type { Json } from '#test/support/loopback/json.ts'
 import { type FirstAnswer, type Interaction, isEphemeral, type Message, messageFlags } from './state.ts'
 import type { World } from './world.ts'
 

@@ -1,4 +1,4 @@
-import type { Json } from './json.ts'
+import type { Json } from '#test/support/loopback/json.ts'
 
 /** One thing that is wrong with a request: where in its body, and what. */
 export interface Fault {

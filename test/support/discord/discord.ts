@@ -1,8 +1,9 @@
+import { createFailures, type FailureHandle, type Failures } from '#test/support/loopback/failures.ts'
 import { createPerson, type Person } from './acts/user.ts'
 import { type Building, createBuilding } from './building.ts'
 import { openEarly } from './checks/openapi.ts'
 import { createDelivery, type Delivery } from './deliver.ts'
-import { createFailures, type Failure, type FailureHandle, type Failures } from './failures.ts'
+import type { Failure } from './failures.ts'
 import { type Drop, type Gateway, startGateway } from './gateway/gateway.ts'
 import { isConnected } from './gateway/session.ts'
 import { pingPayload } from './interaction-payload.ts'
@@ -80,7 +81,7 @@ export interface Discord extends Building {
 export async function startDiscord(options: DiscordOptions = {}): Promise<Discord> {
   openEarly()
   const world = createWorld(options.at ?? Temporal.Now.instant())
-  const failures = createFailures()
+  const failures = createFailures<Failure>()
   const delivery = createDelivery(world)
   let port = 0
   const url = () => `ws://127.0.0.1:${port}`
@@ -100,7 +101,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
 
 interface Parts {
   readonly world: World
-  readonly failures: Failures
+  readonly failures: Failures<Failure>
   readonly delivery: Delivery
   readonly server: RestServer
   readonly gateway: Gateway

@@ -1,5 +1,5 @@
+import type { Json } from '#test/support/loopback/json.ts'
 import { firstAnswerWithin } from './interactions.ts'
-import type { Json } from './json.ts'
 import { messagePayload } from './message-payload.ts'
 import {
   channelPayload,

@@ -1,7 +1,7 @@
+import { isJson, type Json, numberIn, objectsIn } from '#test/support/loopback/json.ts'
 import { type Fault, refusal, refuseFaults } from './api-error.ts'
 import type { BodyName } from './checks/document.ts'
 import { findModalFaults } from './checks/modal-rules.ts'
-import { isJson, type Json, numberIn, objectsIn } from './json.ts'
 import { createMessage, createThinking, editMessage, settableFlags, type Upload } from './messages.ts'
 import { documented } from './routes/route.ts'
 import { type FirstAnswer, type Interaction, interactionTypes, type Message, messageFlags } from './state.ts'

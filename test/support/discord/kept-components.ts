@@ -1,5 +1,5 @@
+import { isJson, type Json, numberIn, textIn } from '#test/support/loopback/json.ts'
 import { componentTypes, isSelect } from './checks/components.ts'
-import { isJson, type Json, numberIn, textIn } from './json.ts'
 import { mediaUrls } from './message-payload.ts'
 import type { Attachment } from './state.ts'
 

@@ -1,4 +1,4 @@
-import type { Json } from './json.ts'
+import type { Json } from '#test/support/loopback/json.ts'
 import { integrationOwners, timestamp, userPayload } from './payloads.ts'
 import { type Interaction, interactionTypes, type Message } from './state.ts'
 import type { World } from './world.ts'

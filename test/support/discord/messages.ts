@@ -1,6 +1,6 @@
+import { type Json, numberIn, objectsIn, textIn } from '#test/support/loopback/json.ts'
 import { refusal, refuseFaults } from './api-error.ts'
 import { findMessageFaults } from './checks/message-rules.ts'
-import { type Json, numberIn, objectsIn, textIn } from './json.ts'
 import { keepComponents } from './kept-components.ts'
 import { messagePayload } from './message-payload.ts'
 import { memberPayload } from './payloads.ts'

@@ -1,4 +1,4 @@
-import type { Json } from './json.ts'
+import type { Json } from '#test/support/loopback/json.ts'
 import { permissionsOf } from './permissions.ts'
 import type { Channel, Guild, Member, Role, User } from './state.ts'
 import type { World } from './world.ts'

@@ -1,5 +1,5 @@
+import { isJson, type Json, textIn } from '#test/support/loopback/json.ts'
 import { allComponents, componentTypes } from './checks/components.ts'
-import { isJson, type Json, textIn } from './json.ts'
 import { may } from './permissions.ts'
 import type { Channel, User } from './state.ts'
 

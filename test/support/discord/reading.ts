@@ -1,5 +1,5 @@
+import { type Json, objectsIn, textIn } from '#test/support/loopback/json.ts'
 import { allComponents, buttonStyles, componentTypes, isSelect } from './checks/components.ts'
-import { type Json, objectsIn, textIn } from './json.ts'
 import type { Message } from './state.ts'
 
 export interface Button {

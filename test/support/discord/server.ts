@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Failures } from '#test/support/loopback/failures.ts'
 import { ApiError, refusal } from './api-error.ts'
 import { findResponseFaults } from './checks/openapi.ts'
-import { type Failure, type Failures, failureBody, failureHeaders } from './failures.ts'
+import { type Failure, failureBody, failureHeaders } from './failures.ts'
 import { readRequest } from './http-body.ts'
 import { type ApiAnswer, matchPath, type Route } from './routes/route.ts'
 import type { RequestSeen, World } from './world.ts'
@@ -23,7 +24,7 @@ interface Matched {
 export async function startServer(
   world: World,
   routes: readonly Route[],
-  failures: Failures,
+  failures: Failures<Failure>,
   checkAnswers: boolean,
 ): Promise<RestServer> {
   const http = createServer((request, response) => {

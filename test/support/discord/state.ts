@@ -1,4 +1,4 @@
-import type { Json } from './json.ts'
+import type { Json } from '#test/support/loopback/json.ts'
 
 export interface User {
   readonly id: string

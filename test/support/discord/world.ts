@@ -1,10 +1,10 @@
 import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
+import { type Clock, createClock } from '#test/support/loopback/clock.ts'
+import type { Json } from '#test/support/loopback/json.ts'
+import { createWaiting, type Waiting } from '#test/support/loopback/waiting.ts'
 import type { Fault } from './api-error.ts'
-import { type Clock, createClock } from './clock.ts'
-import type { Json } from './json.ts'
 import { createSnowflakes, type Snowflakes } from './snowflakes.ts'
 import type { Channel, Command, Guild, Interaction, Message, User } from './state.ts'
-import { createWaiting, type Waiting } from './waiting.ts'
 
 /** What the gateway tells; `https://discord.com/developers/docs/events/gateway-events` has them by name. */
 export interface GatewayEvent {

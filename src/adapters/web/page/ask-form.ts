@@ -21,7 +21,7 @@ export interface AskForm {
   submit(values: OptionInputs): Promise<FormFault | undefined>
 }
 
-type Control = HTMLInputElement | HTMLSelectElement
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 
 /** Asks for a few values in a dialog; resolves when it has closed, filled in or not. */
 export function askForm(form: AskForm): Promise<void> {
@@ -68,6 +68,7 @@ function createControl(field: DeclaredOption, form: AskForm): Control {
     const range = { min: String(field.min ?? ''), max: String(field.max ?? '') }
     return element('input', { ...common, ...range, type: 'number', inputmode: 'numeric', step: '1' })
   }
+  if (field.prose) return element('textarea', { ...common, rows: '5' })
   return element('input', { ...common, type: 'text', autocomplete: 'off', list: field.suggests && listId(field) })
 }
 

@@ -1,10 +1,11 @@
 import { drawDiscord } from '../previews/discord.ts'
+import { drawSlack } from '../previews/slack.ts'
 import type { Node as TreeNode } from '../tree.ts'
 import type { PageStrings, PreviewedReply } from '../wire.ts'
 import { draw, element } from './element.ts'
 
 /** What the page knows to lay out; of any other platform it shows the JSON alone. */
-const drawings: Readonly<Record<string, (payload: unknown) => TreeNode>> = { Discord: drawDiscord }
+const drawings: Readonly<Record<string, (payload: unknown) => TreeNode>> = { Discord: drawDiscord, Slack: drawSlack }
 
 /** Where there is room beside the drawing, its JSON is open from the start. */
 const roomy = '(min-width: 64rem)'

@@ -1,3 +1,4 @@
+import { pictureAddress } from '../pictures.ts'
 import { type Node, node } from '../tree.ts'
 import { drawMarkdown } from './discord-markdown.ts'
 
@@ -8,9 +9,15 @@ interface Component {
   readonly content?: string
   readonly accent_color?: number
   readonly divider?: boolean
-  readonly items?: readonly { readonly description?: string }[]
+  readonly file?: { readonly url?: string }
+  readonly items?: readonly MediaItem[]
   readonly label?: string
   readonly style?: number
+}
+
+interface MediaItem {
+  readonly media: { readonly url: string }
+  readonly description?: string
 }
 
 /** One message of Discord's, of what components it may have, laid out as Discord would. */
@@ -42,6 +49,10 @@ function drawComponent(component: Component): readonly Node[] {
       return [node('div', { class: 'dc-text' }, ...drawMarkdown(content))]
     case 12:
       return [node('div', { class: 'dc-media' }, ...items.map(drawPicture))]
+    case 13:
+      return [
+        node('div', { class: 'dc-file', dir: 'auto' }, component.file?.url?.replace(/^attachment:\/\//, '') ?? ''),
+      ]
     case 14:
       return [node('hr', { class: component.divider === false ? 'dc-gap' : 'dc-line' })]
     case 17:
@@ -57,6 +68,9 @@ function accentOf({ accent_color: colour }: Component): Readonly<Record<string, 
   return colour === undefined ? {} : { 'data-accent': `#${colour.toString(16).padStart(6, '0')}` }
 }
 
-function drawPicture({ description = '' }: { readonly description?: string }): Node {
-  return node('figure', { class: 'dc-picture' }, node('figcaption', { dir: 'auto' }, description))
+/** The file itself is what the page has under the same name. */
+function drawPicture({ media, description = '' }: MediaItem): Node {
+  const [, name] = /^attachment:\/\/(.+)\.png$/.exec(media.url) ?? []
+  const image = name === undefined ? [] : [node('img', { src: pictureAddress(name), alt: '' })]
+  return node('figure', { class: 'dc-picture' }, ...image, node('figcaption', { dir: 'auto' }, description))
 }

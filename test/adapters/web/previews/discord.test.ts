@@ -10,7 +10,7 @@ import { withoutSpace, wordsOf } from '#test/adapters/discord/read-back.ts'
 import { shippedContent } from '#test/support/core/content.ts'
 import { samples } from '#test/support/reply-samples.ts'
 
-const preview = createPreview(shippedContent().phrasebook('en'))
+const preview = createPreview(shippedContent())
 const drawAll = (reply: Reply) => preview.draw(reply).map(drawDiscord)
 
 function nodes(tree: Node): readonly Node[] {
@@ -80,7 +80,7 @@ describe('a message of Discord’s, as the page lays it out', () => {
   it('goes by stand-ins for what only a message that is sent has', () => {
     const json = JSON.stringify(samples.flatMap(([, sample]) => preview.draw(sample)))
     expect(json).toContain('"custom_id":"v1.preview.1"')
-    expect(json).toContain('"filename":"picture-1.png"')
+    expect(json).toContain('"filename":"push-up.png"')
   })
 })
 

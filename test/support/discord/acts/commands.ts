@@ -1,5 +1,5 @@
+import { type Json, numberIn, objectsIn, textIn } from '#test/support/loopback/json.ts'
 import { resolve } from '../interaction-payload.ts'
-import { type Json, numberIn, objectsIn, textIn } from '../json.ts'
 import { permissionsOf } from '../permissions.ts'
 import type { Channel, Command, User } from '../state.ts'
 import type { World } from '../world.ts'

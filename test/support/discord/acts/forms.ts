@@ -1,7 +1,7 @@
+import { isJson, type Json, objectsIn, textIn } from '#test/support/loopback/json.ts'
 import type { Modal } from '../answer.ts'
 import { numberOr } from '../checks/component-rules.ts'
 import { allComponents, componentTypes } from '../checks/components.ts'
-import { isJson, type Json, objectsIn, textIn } from '../json.ts'
 
 export interface Field {
   readonly customId: string

@@ -1,6 +1,6 @@
+import { textIn } from '#test/support/loopback/json.ts'
 import type { Answer, Choice, Modal } from '../answer.ts'
 import { resolve } from '../interaction-payload.ts'
-import { textIn } from '../json.ts'
 import { createMessage } from '../messages.ts'
 import { may } from '../permissions.ts'
 import { buttonsOf, selectsOf } from '../reading.ts'

@@ -1,6 +1,6 @@
 import { Locale } from 'discord.js'
+import { isJson, type Json, objectsIn, textIn } from '#test/support/loopback/json.ts'
 import type { Fault } from '../api-error.ts'
-import { isJson, type Json, objectsIn, textIn } from '../json.ts'
 
 const docs = {
   name: 'https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-naming',

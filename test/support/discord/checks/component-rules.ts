@@ -1,5 +1,5 @@
+import { type Json, objectsIn } from '#test/support/loopback/json.ts'
 import type { Fault } from '../api-error.ts'
-import { type Json, objectsIn } from '../json.ts'
 import { buttonStyles, componentTypes, isSelect, type Placed } from './components.ts'
 
 const docs = {

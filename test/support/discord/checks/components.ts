@@ -1,5 +1,5 @@
+import { isJson, type Json, objectsIn, textIn } from '#test/support/loopback/json.ts'
 import type { Fault } from '../api-error.ts'
-import { isJson, type Json, objectsIn, textIn } from '../json.ts'
 
 /** https://discord.com/developers/docs/components/reference#component-object-component-types */
 export const componentTypes = {

@@ -1,6 +1,6 @@
 import * as schemas from 'discord-api-spec/zod'
+import { isJson } from '#test/support/loopback/json.ts'
 import type { Fault } from '../api-error.ts'
-import { isJson } from '../json.ts'
 import { findOpenApiFaults } from './openapi.ts'
 
 /** The bodies that are checked, by their names in Discord's document. */

@@ -1,5 +1,5 @@
+import { isJson, type Json, numberIn, objectsIn, textIn } from '#test/support/loopback/json.ts'
 import type { Fault } from '../api-error.ts'
-import { isJson, type Json, numberIn, objectsIn, textIn } from '../json.ts'
 import { messageFlags } from '../state.ts'
 import { findComponentFaults } from './component-rules.ts'
 import { allComponents, componentTypes, mediaIn, type Placed } from './components.ts'

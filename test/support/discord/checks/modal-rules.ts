@@ -1,5 +1,5 @@
+import { isJson, type Json, objectsIn, textIn } from '#test/support/loopback/json.ts'
 import type { Fault } from '../api-error.ts'
-import { isJson, type Json, objectsIn, textIn } from '../json.ts'
 import { findComponentFaults, numberOr } from './component-rules.ts'
 import { allComponents, componentTypes, type Placed } from './components.ts'
 

@@ -1,4 +1,4 @@
-import { isJson, type Json } from '../json.ts'
+import { isJson, type Json } from '#test/support/loopback/json.ts'
 
 /** https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-opcodes */
 export const opcodes = {

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts'
+import type { Json } from '#test/support/loopback/json.ts'
 import { shardOf } from '../snowflakes.ts'
 import type { Guild } from '../state.ts'
 import type { GatewayEvent } from '../world.ts'

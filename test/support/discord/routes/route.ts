@@ -1,6 +1,6 @@
+import { isJson, type Json } from '#test/support/loopback/json.ts'
 import { refusal, refuseFaults } from '../api-error.ts'
 import { type BodyName, findDocumentFaults } from '../checks/document.ts'
-import { isJson, type Json } from '../json.ts'
 import type { Upload } from '../messages.ts'
 import type { World } from '../world.ts'
 

@@ -1,0 +1,148 @@
+import { type CoachParts, type InteractParts, interact } from '#chat/interact.ts'
+import type { News } from '#chat/news.ts'
+import { createRedraws } from '#chat/redraw.ts'
+import { createTasks } from '#chat/tasks.ts'
+import { within } from '#chat/within.ts'
+import { phrasebookOf } from '#chat/words.ts'
+import type { Installations, UploadedFiles } from '#core/platform-ports.ts'
+import { spansText } from '#core/reply/plain-text.ts'
+import { type AddressParts, findCaller, platform } from './address.ts'
+import type { Api } from './api.ts'
+import { section } from './blocks.ts'
+import type { Directs } from './directs.ts'
+import { createExchange, type ExchangeParts } from './exchange.ts'
+import { renderForm } from './form.ts'
+import { metadataOf, parseCommand, parsePress, parseSubmission, type Raw, type SlackDoing } from './receive.ts'
+import { type Happening, parseEvent } from './receive-events.ts'
+import type { SlackMessage } from './render.ts'
+import { type RepaintParts, repaint } from './repaint.ts'
+import type { Responder } from './respond.ts'
+import { type ShowParts, show } from './show.ts'
+import { welcome } from './welcome.ts'
+import { answerWritten } from './written.ts'
+
+export interface AnsweringParts extends CoachParts, Omit<AddressParts, 'locales'>, ShowParts {
+  readonly api: Api
+  readonly directs: Directs
+  readonly responder: Responder
+  readonly installations: Installations
+  readonly uploads: UploadedFiles
+  /** Resolves after a while. */
+  readonly wait: (duration: Temporal.Duration) => Promise<void>
+  readonly news: News
+}
+
+/** What becomes of all that Slack brings, by whichever way. Each of it is acknowledged by then. */
+export interface Answering {
+  command(body: unknown): void
+  press(body: unknown): void
+  submission(body: unknown): void
+  event(body: unknown): void
+  /** Something else that is being done for a workspace. */
+  add(task: Promise<void>): void
+  /** Resolves when what is under way is answered, and every message drawn as it has to be. */
+  finish(): Promise<void>
+}
+
+/** A form opens within 3 s or not at all, so who is unknown by then is a member without a language, in milliseconds. */
+const slowestProfile = 1_500
+
+export function createAnswering(parts: AnsweringParts): Answering {
+  const { wait, content, bugs } = parts
+  const onError = (error: unknown) => void bugs.report(error, 'slack')
+  const redraws = createRedraws({ wait, onError })
+  const tasks = createTasks(onError)
+  const common = { ...parts, redraws, locales: content.locales }
+  const exchangeParts = { ...parts, expired: (doing: SlackDoing) => expired(doing, parts) }
+  const answer = async (raw: Raw) => {
+    const doing = await identify(raw, common)
+    await interact(doing, createExchange(doing, exchangeParts), interactPartsOf(doing, common))
+  }
+  const take = (raw: Raw | undefined) => raw !== undefined && tasks.add(answer(raw))
+  return {
+    command: (body) => void take(parseCommand(body)),
+    press: (body) => void take(parsePress(body)),
+    submission: (body) => void take(parseSubmission(body)),
+    event(body) {
+      const happening = parseEvent(body)
+      if (happening !== undefined) tasks.add(happen(happening, common))
+    },
+    add: tasks.add,
+    async finish() {
+      await tasks.settle()
+      await redraws.flush()
+    },
+  }
+}
+
+type Common = AnsweringParts & AddressParts & RepaintParts
+
+/** Looks up who it was; a slash command says where it was typed, and not whether that is the coach's own conversation. */
+async function identify(raw: Raw, { people, directs }: Common): Promise<SlackDoing> {
+  const { team, user, place } = raw
+  const asked = raw.deed.kind === 'command' || raw.deed.kind === 'line'
+  const isOwn = async () =>
+    asked && place.channel?.startsWith('D') === true && place.channel === (await directs.open(team, user.id))
+  const [profile, own] = await Promise.all([
+    within(slowestProfile, people.find(team, user.id), undefined),
+    within(
+      slowestProfile,
+      isOwn().catch(() => false),
+      false,
+    ),
+  ])
+  const alone = place.alone || own
+  const admin = profile?.admin === true
+  const speaker = {
+    user: { ...user, name: profile?.name ?? user.name },
+    club: team,
+    alone,
+    admin,
+    locale: profile?.locale,
+  }
+  return { ...raw, place: { ...place, alone }, speaker }
+}
+
+function interactPartsOf(doing: SlackDoing, common: Common): InteractParts<SlackDoing, SlackMessage> {
+  return {
+    ...common,
+    platform,
+    findCaller: ({ team, speaker }) => findCaller(team, speaker.user, common),
+    show: (answer, to) => show(answer, { ...to, mention: undefined }, common),
+    renderForm: (asking, context) => renderForm(asking, context, metadataOf(doing.place)),
+    suggest: async () => [],
+    answered: (done, caller, reply) => repaint(done, caller, reply, common),
+  }
+}
+
+/** What is said where a form could open no more. */
+function expired({ speaker }: Parameters<ExchangeParts['expired']>[0], parts: AnsweringParts): SlackMessage {
+  const text = spansText(phrasebookOf(speaker, parts).say('slack.expired', {}))
+  return { text, blocks: [section(text)], openly: false, files: [] }
+}
+
+/** Slack tells of the same event up to four times: only the first counts. */
+async function happen({ id, team, event }: Happening, parts: Common): Promise<void> {
+  const { received, workspaces, clubs, people, now } = parts
+  if (!(await received.first(platform, id, now()))) return
+  switch (event.type) {
+    case 'app_mention':
+    case 'message':
+      return answerWritten(team, event, parts)
+    case 'member_joined_channel': {
+      const workspace = await workspaces.find(team)
+      return event.user === workspace?.bot ? welcome(team, event.channel, parts) : undefined
+    }
+    case 'user_change':
+      return people.changed(team, event.user)
+    case 'app_home_opened':
+      return undefined
+    case 'tokens_revoked':
+    case 'app_uninstalled':
+      if (event.type === 'tokens_revoked' && event.tokens.bot.length === 0) return undefined
+      await parts.installations.remove(platform, team)
+      await parts.uploads.forget(platform, team)
+      workspaces.doubt(team)
+      return clubs.left(platform, team, now())
+  }
+}

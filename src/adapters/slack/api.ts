@@ -1,0 +1,62 @@
+import { WebClient } from '@slack/web-api'
+import { createMemory } from '#chat/memory.ts'
+import { failureOf, isTokenRefused, NotInstalled } from './failure.ts'
+import { quiet } from './quiet.ts'
+import type { Workspaces } from './workspaces.ts'
+
+/** Slack's Web API, with the token of each workspace. What is not answered well is thrown: see `failureOf`. */
+export interface Api {
+  call(team: string, method: string, args?: object): Promise<unknown>
+}
+
+export interface ApiParts {
+  /** With a slash at the end. */
+  readonly apiUrl: string
+  readonly workspaces: Workspaces
+}
+
+/** How long an answer is waited for, in milliseconds. */
+const slowestAnswer = 10_000
+
+/** Every failure comes back at once: whoever called knows what may be done twice, and where to wait. */
+export function createApi({ apiUrl, workspaces }: ApiParts): Api {
+  const clients = createMemory<WebClient>()
+  const clientFor = (token: string) => {
+    const client = clients.get(token) ?? createClient(apiUrl, token)
+    clients.set(token, client)
+    return client
+  }
+  return {
+    async call(team, method, args = {}) {
+      const token = await tokenOf(team, workspaces)
+      try {
+        return await clientFor(token).apiCall(method, { ...args })
+      } catch (error) {
+        if (!isTokenRefused(failureOf(error))) throw error
+        // Another replica may have a newer one.
+        workspaces.doubt(team)
+        const newer = await tokenOf(team, workspaces)
+        if (newer === token) throw error
+        return clientFor(newer).apiCall(method, { ...args })
+      }
+    },
+  }
+}
+
+/** A client that waits for nothing and repeats nothing. */
+export function createClient(slackApiUrl: string, token?: string): WebClient {
+  return new WebClient(token, {
+    slackApiUrl,
+    logger: quiet,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: slowestAnswer,
+    allowAbsoluteUrls: false,
+  })
+}
+
+async function tokenOf(team: string, workspaces: Workspaces): Promise<string> {
+  const workspace = await workspaces.find(team)
+  if (workspace === undefined) throw new NotInstalled('The coach is not installed in that workspace')
+  return workspace.token
+}

@@ -1,0 +1,103 @@
+import type { Exchange, Position } from '#chat/exchange.ts'
+import type { News } from '#chat/news.ts'
+import type { Api } from './api.ts'
+import type { Directs } from './directs.ts'
+import { failureOf, isRefused, whyOf } from './failure.ts'
+import type { SlackDoing } from './receive.ts'
+import type { SlackMessage } from './render.ts'
+import type { Responder } from './respond.ts'
+import { uploadFile } from './upload.ts'
+
+export interface ExchangeParts {
+  readonly api: Api
+  readonly directs: Directs
+  readonly responder: Responder
+  readonly news: News
+  /** What to say when a form could open no more. */
+  readonly expired: (doing: SlackDoing) => SlackMessage
+}
+
+/** A response URL is good for so many answers: https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
+const mostUses = 5
+
+/** Answers one thing that someone did: in place by its response URL and, once that is used up or gone, by messages. */
+export function createExchange(doing: SlackDoing, parts: ExchangeParts): Exchange<SlackMessage> {
+  const { api, news } = parts
+  const { team, trigger } = doing
+  const say = createVoice(doing, parts)
+  const show: Exchange<SlackMessage>['show'] = async (messages, position) => {
+    try {
+      for (const [index, message] of messages.entries()) await say(message, index === 0 ? position : 'anew')
+    } catch (error) {
+      news.warn({ why: whyOf(failureOf(error)) }, 'Slack did not take an answer')
+    }
+  }
+  return {
+    show,
+    async ask(view) {
+      try {
+        await api.call(team, 'views.open', { trigger_id: trigger ?? '', view })
+      } catch (error) {
+        const failure = failureOf(error)
+        if (!isRefused(failure, ...lateTrigger)) news.warn({ why: whyOf(failure) }, 'Slack did not open a form')
+        await show([parts.expired(doing)], 'anew')
+      }
+    },
+    // Suggestions are the answer to their own request: see `groups.ts`.
+    choose: async () => undefined,
+    // Slack is told at once that everything has come, and shows nothing of it.
+    hush: async () => undefined,
+    defer: async () => undefined,
+  }
+}
+
+/** A trigger opens one form, within 3 s. */
+const lateTrigger = ['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id', 'trigger_expired']
+
+/** Says one message after the other, each where the one who asked reads it. */
+function createVoice(doing: SlackDoing, parts: ExchangeParts) {
+  const { api, directs, responder } = parts
+  const { team, place, speaker } = doing
+  let uses = 0
+  const respond = async (message: SlackMessage, position: Position) => {
+    if (place.url === undefined || uses >= mostUses) return false
+    uses++
+    const openly = place.alone || message.openly
+    return responder.respond(place.url, {
+      ...bodyOf(message),
+      replace_original: position === 'instead',
+      response_type: openly ? 'in_channel' : 'ephemeral',
+    })
+  }
+  return async (message: SlackMessage, position: Position) => {
+    if (!(await respond(message, position))) await post(message, position, doing, parts)
+    for (const { name, text } of message.files) {
+      const channel = await directs.open(team, speaker.user.id)
+      await uploadFile({ team, name, bytes: new TextEncoder().encode(text), channel }, api)
+    }
+  }
+}
+
+async function post(
+  message: SlackMessage,
+  position: Position,
+  { team, place, speaker }: SlackDoing,
+  { api, directs }: ExchangeParts,
+): Promise<unknown> {
+  const { channel, pressed, alone } = place
+  const user = speaker.user.id
+  const body = bodyOf(message)
+  if (position === 'instead' && pressed !== undefined && !pressed.ephemeral) {
+    return api.call(team, 'chat.update', { channel: pressed.channel, ts: pressed.ts, ...body })
+  }
+  if (channel === undefined || alone) {
+    return api.call(team, 'chat.postMessage', { channel: await directs.open(team, user), ...body })
+  }
+  if (message.openly) return api.call(team, 'chat.postMessage', { channel, ...body })
+  return api.call(team, 'chat.postEphemeral', { channel, user, ...body })
+}
+
+/** What every way to say it takes. */
+export function bodyOf({ text, blocks }: SlackMessage) {
+  return { text, blocks }
+}

@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import { createMemory } from '#chat/memory.ts'
+import type { Api } from './api.ts'
+import { failureOf, isRefused } from './failure.ts'
+
+/** What Slack tells of someone. */
+export interface Profile {
+  readonly name: string
+  /** Owners and admins of the workspace. */
+  readonly admin: boolean
+  /** IANA zone name, where the profile has one that this runtime knows. */
+  readonly zone: string | undefined
+  /** BCP 47 tag of the language in which Slack speaks to them. */
+  readonly locale: string | undefined
+  /** The account was deactivated. */
+  readonly gone: boolean
+}
+
+/** The people of the workspaces. */
+export interface People {
+  /** Undefined where Slack does not tell just now, or knows nobody of that id. */
+  find(team: string, user: string): Promise<Profile | undefined>
+  /** The same, from Slack itself when it was not asked for a day; rejects where Slack does not tell. */
+  check(team: string, user: string): Promise<Profile | undefined>
+  /** Slack says that someone has changed. */
+  changed(team: string, payload: unknown): void
+  /** The user ids of a group; empty where the workspace's plan has no groups. */
+  ofGroup(team: string, group: string): Promise<readonly string[]>
+}
+
+export interface PeopleParts {
+  readonly api: Api
+  readonly now: () => Temporal.Instant
+}
+
+const userSchema = z.object({
+  id: z.string(),
+  name: z.string().default(''),
+  real_name: z.string().optional(),
+  deleted: z.boolean().optional(),
+  is_admin: z.boolean().optional(),
+  is_owner: z.boolean().optional(),
+  is_primary_owner: z.boolean().optional(),
+  tz: z.string().nullish(),
+  locale: z.string().nullish(),
+  profile: z.object({ display_name: z.string().optional(), real_name: z.string().optional() }).optional(),
+})
+const groupSchema = z.object({ users: z.array(z.string()) })
+
+/** Roles may change, so a profile is believed for this long; that someone is there still, for longer. */
+const believedFor = Temporal.Duration.from({ minutes: 10 })
+const thereFor = Temporal.Duration.from({ hours: 24 })
+
+interface Kept<Value> {
+  readonly value: Value
+  readonly at: Temporal.Instant
+}
+
+export function createPeople({ api, now }: PeopleParts): People {
+  const profiles = createMemory<Kept<Profile | undefined>>()
+  const groups = createMemory<Kept<readonly string[]>>()
+  const isFresh = (kept: Kept<unknown>, duration: Temporal.Duration) =>
+    Temporal.Instant.compare(now(), kept.at.add(duration)) < 0
+
+  const ask = async (team: string, user: string) => {
+    const value = await askProfile(api, team, user)
+    profiles.set(`${team}/${user}`, { value, at: now() })
+    return value
+  }
+
+  return {
+    async find(team, user) {
+      const kept = profiles.get(`${team}/${user}`)
+      if (kept !== undefined && isFresh(kept, believedFor)) return kept.value
+      // What is older is better than nothing while Slack does not answer.
+      return ask(team, user).catch(() => kept?.value)
+    },
+    async check(team, user) {
+      const kept = profiles.get(`${team}/${user}`)
+      return kept !== undefined && isFresh(kept, thereFor) ? kept.value : ask(team, user)
+    },
+    changed(team, payload) {
+      const { success, data } = userSchema.safeParse(payload)
+      if (!success) return
+      const key = `${team}/${data.id}`
+      const profile = profileOf(data)
+      // The event leaves the language out.
+      const locale = profile.locale ?? profiles.get(key)?.value?.locale
+      profiles.set(key, { value: { ...profile, locale }, at: now() })
+    },
+    async ofGroup(team, group) {
+      const key = `${team}/${group}`
+      const kept = groups.get(key)
+      if (kept !== undefined && isFresh(kept, believedFor)) return kept.value
+      const value = await askGroup(api, team, group).catch(() => kept?.value ?? [])
+      groups.set(key, { value, at: now() })
+      return value
+    },
+  }
+}
+
+/** https://docs.slack.dev/reference/methods/users.info */
+async function askProfile(api: Api, team: string, user: string): Promise<Profile | undefined> {
+  try {
+    const answer = await api.call(team, 'users.info', { user, include_locale: true })
+    return profileOf(z.object({ user: userSchema }).parse(answer).user)
+  } catch (error) {
+    if (isRefused(failureOf(error), 'user_not_found', 'user_not_visible')) return undefined
+    throw error
+  }
+}
+
+/** https://docs.slack.dev/reference/methods/usergroups.users.list */
+async function askGroup(api: Api, team: string, usergroup: string): Promise<readonly string[]> {
+  return groupSchema.parse(await api.call(team, 'usergroups.users.list', { usergroup })).users
+}
+
+function profileOf(user: z.infer<typeof userSchema>): Profile {
+  const { name, real_name, profile, deleted, is_admin, is_owner, is_primary_owner, tz, locale } = user
+  const names = [profile?.display_name, profile?.real_name, real_name, name]
+  return {
+    name: names.find((one) => one !== undefined && one.trim() !== '') ?? user.id,
+    admin: is_admin === true || is_owner === true || is_primary_owner === true,
+    zone: tz === null || tz === undefined || !isZone(tz) ? undefined : tz,
+    locale: locale ?? undefined,
+    gone: deleted === true,
+  }
+}
+
+function isZone(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)
+    return true
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
