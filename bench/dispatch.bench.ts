@@ -1,13 +1,12 @@
 import { createRanker } from '#answers/ranker.ts'
-import { loadContent } from '#content/load.ts'
 import { createCatalogue } from '#core/commands/catalogue.ts'
 import { createDispatch } from '#core/dispatch.ts'
 import type { MemberRef } from '#core/member.ts'
-import { phrases } from '#core/phrases.ts'
 import type { OptionInputs } from '#core/reply/reply.ts'
 import { shelf } from '#src/shelf.ts'
 import { type Database, type DatabaseTarget, openDatabase } from '#storage/database.ts'
 import { createStores } from '#storage/stores.ts'
+import { shippedContent } from '#test/support/core/content.ts'
 import { measurePair, print } from './measure.ts'
 
 // How much does Footfall cost over the database alone? Each command through dispatch, in turn with the bare Prisma
@@ -35,7 +34,7 @@ async function bench(name: string, target: DatabaseTarget): Promise<void> {
 }
 
 async function benchOn(name: string, database: Database): Promise<void> {
-  const content = loadContent('content', phrases)
+  const content = shippedContent()
   const stores = createStores(database, {
     defaults: { zone: 'Europe/Berlin', language: 'en' },
     secretsKey: undefined,

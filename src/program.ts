@@ -6,6 +6,7 @@ import type { Content } from '#core/ports.ts'
 import { type Database, type DatabaseTarget, openDatabase } from '#storage/database.ts'
 import { type Closers, compose, type ProgramParts } from './composition.ts'
 import type { Config } from './config.ts'
+import { shelf } from './shelf.ts'
 
 export interface Program {
   /** Where the page is. */
@@ -24,7 +25,7 @@ export async function startProgram(parts: ProgramParts): Promise<Program> {
   const target = databaseTarget(parts.config)
   const opening = openDatabase(target)
   const bundling = bundlePage()
-  const content = await loadAlong(() => loadContent(contentFolder, phrases), 'url' in target, opening, bundling)
+  const content = await loadAlong(() => loadContent(contentFolder, phrases, shelf), 'url' in target, opening, bundling)
   const database = await opening
   const closers: Closers = [() => database.close()]
   try {

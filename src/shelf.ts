@@ -1,14 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Shelf } from '#answers/ranker.ts'
+import type { Shelf } from '#core/shelf.ts'
 
 /** Beside the other generated code: the same for every program that runs from this folder. */
-const usualFolder = fileURLToPath(new URL('generated/answers', import.meta.url))
-/** How many of a language stay: another edition of the content may be in use beside this one. */
+const usualFolder = fileURLToPath(new URL('generated/shelf', import.meta.url))
+/** How many of a kind stay: another edition of the content may be in use beside this one. */
 const newest = 7
 
-/** Keeps what was learnt from the answers in files; where nothing can be written, each start learns anew. */
+/** Keeps in files what took long to make; where nothing can be written, each start makes it anew. */
 export function createShelf(folder: string): Shelf {
   return {
     find(name) {

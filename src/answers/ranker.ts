@@ -1,21 +1,17 @@
 import { words } from '#core/answers/words.ts'
+import { fingerprint } from '#core/fingerprint.ts'
 import type { Library } from '#core/library.ts'
 import type { Content, Ranked, Ranker } from '#core/ports.ts'
+import type { Shelf } from '#core/shelf.ts'
 import { type Classifier, type Example, openClassifier, trainClassifier } from './classifier.ts'
 import { featuresOf } from './features.ts'
-import { fingerprint } from './fingerprint.ts'
 
 /** What nothing but an exact wording may reach. */
 const nearestMiss = 0.99
+/** Counts up when what is learnt from the same texts becomes different. */
+const edition = '4'
 /** Less likely than this is not worth a mention. */
 const unlikely = 0.001
-
-/** Where what was learnt is kept from one start to the next: learning takes a second or two, reading it an instant. */
-export interface Shelf {
-  /** Undefined when it is not there. */
-  find(name: string): Uint8Array | undefined
-  keep(name: string, bytes: Uint8Array): void
-}
 
 /**
  * Ranks answers by how likely each is meant, as learnt from the ways people ask for it. What people ask that no answer
@@ -63,7 +59,8 @@ function wordingsOf({ drills, answers }: Library): readonly Wording[] {
 }
 
 function openOrTrain(library: Library, wordings: readonly Wording[], shelf: Shelf): Classifier {
-  const name = `${library.locale}-${fingerprint([...wordings.flatMap(({ text, answer }) => [answer, text]), ...library.elsewhere])}`
+  const texts = wordings.flatMap(({ text, answer }) => [answer, text])
+  const name = `${library.locale}-${fingerprint([edition, ...texts, ...library.elsewhere])}`
   const kept = shelf.find(name)
   const known = kept && openClassifier(kept)
   if (known) return known

@@ -21,7 +21,7 @@ type QuestionSet = z.infer<typeof questionSet>
 /** Asking is timed over the whole set this often, after it was asked once. */
 const timedRounds = 3
 
-const content = loadContent(pathOf('../../content'), phrases)
+const content = loadContent(pathOf('../../content'), phrases, shelf)
 // Learnt once, so that what is timed is reading it.
 createRanker(content, shelf)
 const before = memoryInUse()

@@ -32,6 +32,12 @@ export class ContentFolder {
     return this.#files.size + this.#binaries.size
   }
 
+  /** Each path and what its file holds; bytes that are no text as characters of the same numbers. */
+  *texts(): Generator<string> {
+    for (const { path, text } of this.#files.values()) yield* [path, text]
+    for (const { path, bytes } of this.#binaries.values()) yield* [path, Buffer.from(bytes).toString('latin1')]
+  }
+
   /** The name a fault gives to a path, also to one that is missing. */
   nameOf(path: string): string {
     return displayName(this.#root, path)

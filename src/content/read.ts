@@ -1,4 +1,4 @@
-import type { Library, Picture } from '#core/library.ts'
+import type { Library } from '#core/library.ts'
 import { checkUncited, type Uncited } from './citations.ts'
 import { crossCheck } from './cross-checks.ts'
 import { type Fault, Faults } from './faults.ts'
@@ -6,7 +6,7 @@ import { type ContentFolder, loadFolder } from './folder.ts'
 import { type LocaleContent, pagesOf, readLocale, toLibrary } from './locale.ts'
 import type { PhraseTable } from './messages.ts'
 import { checkOverClaims } from './over-claims.ts'
-import { picturesFolder, readPictures } from './pictures.ts'
+import { checkPictures, picturesFolder } from './pictures.ts'
 import { readPlaces } from './places.ts'
 import { readSources, toSources } from './sources.ts'
 import { checkTranslations } from './translations.ts'
@@ -21,15 +21,22 @@ export interface Reading {
   /** The first language first. */
   readonly locales: readonly LocaleContent[]
   readonly libraries: readonly Library[]
-  /** By name. */
-  readonly pictures: ReadonlyMap<string, Picture>
   readonly uncited: readonly Uncited[]
 }
 
 /** Reads and checks everything in the folder, drafts only when asked to; never throws for what a writer wrote. */
 export function readContent(root: string, phrases: PhraseTable, drafts: 'with drafts' | 'no drafts'): Reading {
   const faults = new Faults()
-  const folder = loadFolder(root, faults)
+  return readFolder(loadFolder(root, faults), phrases, drafts, faults)
+}
+
+/** As `readContent`, of a folder whose files are loaded. */
+export function readFolder(
+  folder: ContentFolder,
+  phrases: PhraseTable,
+  drafts: 'with drafts' | 'no drafts',
+  faults: Faults,
+): Reading {
   folder.find('README.md')
   const sourcesFile = folder.take('sources.yaml', 'facts, references and over-claims', faults)
   const sourcesRead = sourcesFile && readSources(sourcesFile, faults)
@@ -47,7 +54,7 @@ export function readContent(root: string, phrases: PhraseTable, drafts: 'with dr
   for (const other of others) if (first) checkTranslations(first, other, faults)
   const pages = locales.map(pagesOf).flatMap(({ drills, answers }) => [...drills, ...answers])
   const drills = locales.flatMap((content) => [...content.drills.values()])
-  const pictures = readPictures(folder, drills, faults)
+  checkPictures(folder, drills, faults)
   const explained = locales.flatMap(({ answers, guides }) => [...answers.values(), ...guides.values()])
   if (sourcesRead) checkOverClaims(sourcesRead.value, explained, faults)
   const uncited = sourcesRead ? checkUncited(sourcesRead, pages, faults) : []
@@ -60,7 +67,6 @@ export function readContent(root: string, phrases: PhraseTable, drafts: 'with dr
     files: folder.count,
     locales,
     libraries: spoken.map((content) => toLibrary(content, shared)),
-    pictures,
     uncited,
   }
 }

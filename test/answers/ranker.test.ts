@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRanker } from '#answers/ranker.ts'
-import { loadContent } from '#content/load.ts'
 import { decide } from '#core/answers/decide.ts'
-import { phrases } from '#core/phrases.ts'
 import { shelf } from '#src/shelf.ts'
+import { shippedContent } from '#test/support/core/content.ts'
 
-const content = loadContent('content', phrases)
+const content = shippedContent()
 const ranker = createRanker(content, shelf)
 const { answers, drills, redFlags } = content.library('en')
 

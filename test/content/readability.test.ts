@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { loadContent } from '#content/load.ts'
 import { gradeOf, hardestGrade } from '#content/readability.ts'
-import { phrases } from '#core/phrases.ts'
+import { shippedContent } from '#test/support/core/content.ts'
 
-const { answers } = loadContent('content', phrases).library('en')
+const { answers } = shippedContent().library('en')
 
 describe('gradeOf', () => {
   it.each(answers)('finds $id no harder than a ninth-grader reads with ease', (answer) => {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { loadContent } from '#content/load.ts'
 import { catchRedFlag } from '#core/answers/red-flag.ts'
-import { phrases } from '#core/phrases.ts'
+import { shippedContent } from '#test/support/core/content.ts'
 
-const library = loadContent('content', phrases).library('es')
+const library = shippedContent().library('es')
 const caught = (question: string) => catchRedFlag(question, library.redFlags)
 
 describe('the red flags in Spanish', () => {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { loadContent } from '#content/load.ts'
 import { catchRedFlag } from '#core/answers/red-flag.ts'
-import { phrases } from '#core/phrases.ts'
+import { shippedContent } from '#test/support/core/content.ts'
 
-const content = loadContent('content', phrases)
+const content = shippedContent()
 const library = content.library('en')
 const caught = (question: string) => catchRedFlag(question, library.redFlags)
 

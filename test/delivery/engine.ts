@@ -1,10 +1,8 @@
 import { createRanker } from '#answers/ranker.ts'
-import { loadContent } from '#content/load.ts'
 import { createCatalogue } from '#core/commands/catalogue.ts'
 import type { Announcement, Delivery, Messenger } from '#core/delivery-ports.ts'
 import { createDispatch } from '#core/dispatch.ts'
 import type { Caller } from '#core/member.ts'
-import { phrases } from '#core/phrases.ts'
 import { plainText } from '#core/reply/plain-text.ts'
 import type { OptionInputs } from '#core/reply/reply.ts'
 import { type DeliveryParts, deliver } from '#delivery/deliver.ts'
@@ -13,11 +11,12 @@ import { createTurns } from '#delivery/turns.ts'
 import { shelf } from '#src/shelf.ts'
 import type { Database } from '#storage/database.ts'
 import { createStores } from '#storage/stores.ts'
+import { shippedContent } from '#test/support/core/content.ts'
 import type { TestServer } from '#test/support/database.ts'
 import { unmeasured } from '#test/support/delivery-parts.ts'
 import { noQueue } from '#test/support/no-queue.ts'
 
-const content = loadContent('content', phrases)
+const content = shippedContent()
 const catalogue = createCatalogue(content)
 const ranker = createRanker(content, shelf)
 

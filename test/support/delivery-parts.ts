@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createRanker } from '#answers/ranker.ts'
-import { loadContent } from '#content/load.ts'
 import { createCatalogue } from '#core/commands/catalogue.ts'
 import type { Measures, Messenger } from '#core/delivery-ports.ts'
 import { createDispatch } from '#core/dispatch.ts'
-import { phrases } from '#core/phrases.ts'
 import type { DeliveryParts } from '#delivery/deliver.ts'
 import { createQueue } from '#delivery/queue.ts'
 import { createTurns } from '#delivery/turns.ts'
@@ -13,6 +11,7 @@ import { shelf } from '#src/shelf.ts'
 import type { Database } from '#storage/database.ts'
 import { executeOn } from '#storage/execute.ts'
 import { createStores } from '#storage/stores.ts'
+import { shippedContent } from '#test/support/core/content.ts'
 
 /** For whoever counts nothing. */
 export const unmeasured: Measures = {
@@ -33,7 +32,7 @@ export interface DeliveryOptions {
 
 /** What `program.ts` gives to delivery, on a database and with messengers of the caller's. */
 export function composeDelivery(database: Database, { messengers, now, speed, onError }: DeliveryOptions) {
-  const content = loadContent('content', phrases)
+  const content = shippedContent()
   const queueSchema = `${database.schema}_queue`
   const queue = createQueue({
     execute: executeOn(database.pool),

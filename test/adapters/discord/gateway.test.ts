@@ -148,16 +148,15 @@ describe(`the program and Discord’s gateway, on ${kind}`, { timeout: 60_000 },
     await expect.poll(() => alive.readyz(), { timeout: 5_000 }).toBe(200)
   })
 
-  it.skipIf(alone)('shares two shards between two replicas, and each takes the other’s when it stops', async () => {
+  it.skipIf(alone)('has each of two shards once among two replicas, and one that stops leaves its own', async () => {
     await startOn({ shards: 2 })
+    // The first has one or both by the time the second is there; how they share is a test of the shards alone.
     const [one, two] = [await start(), await start()]
     await connected(2)
     expect(discord.connected.toSorted()).toEqual([
       [0, 2],
       [1, 2],
     ])
-    const holders = await database.query('SELECT DISTINCT owner FROM shard_leases')
-    expect(holders).toHaveLength(2)
     await one.stop()
     await connected(2)
     expect(await database.query('SELECT DISTINCT owner FROM shard_leases')).toHaveLength(1)

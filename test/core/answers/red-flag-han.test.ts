@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { loadContent } from '#content/load.ts'
 import { catchRedFlag } from '#core/answers/red-flag.ts'
-import { phrases } from '#core/phrases.ts'
+import { shippedContent } from '#test/support/core/content.ts'
 
-const { redFlags } = loadContent('content', phrases).library('zh-CN')
+const { redFlags } = shippedContent().library('zh-CN')
 const caught = (question: string) => catchRedFlag(question, redFlags)?.id
 
 describe('catchRedFlag in Chinese', () => {

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { loadContent } from '#content/load.ts'
 import { plainDays, plainTime, plainUntil } from '#core/commands/chinese-typed.ts'
 import { parseDays } from '#core/commands/days-option.ts'
 import { parseQuiet } from '#core/commands/quiet-option.ts'
@@ -8,10 +7,10 @@ import { parseTime } from '#core/commands/time-option.ts'
 import { parseUntil } from '#core/commands/until-option.ts'
 import { findZone } from '#core/commands/zone-option.ts'
 import { clock } from '#core/dates.ts'
-import { phrases } from '#core/phrases.ts'
+import { shippedContent } from '#test/support/core/content.ts'
 import { parseContext } from '#test/support/core/context.ts'
 
-const content = loadContent('content', phrases)
+const content = shippedContent()
 const context = {
   /** A Monday. */
   ...parseContext('2026-11-23'),

@@ -77,7 +77,7 @@ export const parts: Readonly<Record<string, Part>> = {
   'config-web-address.ts': { parts: [], packages: [] },
   'config.ts': { parts: ['config-*'], packages: ['zod', 'node:fs', 'node:util'], process: true },
   'log.ts': { parts: ['core'], packages: ['pino', 'node:crypto', 'node:util'] },
-  'shelf.ts': { parts: ['answers'], packages: ['node:fs', 'node:path', 'node:url'], process: true },
+  'shelf.ts': { parts: ['core'], packages: ['node:fs', 'node:path', 'node:url'], process: true },
   cli: everything,
   'main.ts': everything,
   'program.ts': everything,
