@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { dateExists, nextRun, runOn } from '#core/reminders/next-run.ts'
 import type { Schedule } from '#core/reminders/reminder.ts'
 import { type Weekday, weekdayOf, weekdays, weekdaysOf } from '#core/reminders/weekdays.ts'
-import { kindsOfTransition, transitions, zones } from '#test/support/core/transitions.ts'
+import { transitions, zones } from '#test/support/core/transitions.ts'
 
 const quarters = Array.from({ length: 96 }, (_, index) =>
   Temporal.PlainTime.from({ hour: Math.floor(index / 4), minute: (index % 4) * 15 }),
@@ -70,13 +70,13 @@ function timesAround(moment: Temporal.ZonedDateTime): readonly Temporal.PlainTim
 }
 
 describe('nextRun', () => {
-  it('gives each date one run in every zone, 2026 to 2035, whatever the time around a change of clocks', () => {
+  it('gives each date one run in every zone, whatever the time around each change of clocks, 2026 to 2035', () => {
     for (const zone of zones) {
       const still = Temporal.Instant.from('2030-06-15T12:00Z').toZonedDateTimeISO(zone)
-      // Ramadan's rules, which do not repeat every year, differ in nothing else.
-      for (const moment of [still, ...kindsOfTransition(zone)]) expectOneRunEach(zone, moment, timesAround(moment))
+      const changes = transitions(zone, '2026-01-01', '2036-01-01')
+      for (const moment of [still, ...changes]) expectOneRunEach(zone, moment, timesAround(moment))
     }
-  }, 60_000)
+  }, 120_000)
 
   it.each([
     ['Pacific/Apia', '2011-12-31', '2011-12-30'],
