@@ -6,6 +6,7 @@ import { createWebAdapter } from '#adapters/web/start.ts'
 import type { Messenger } from '#core/delivery-ports.ts'
 import type { Dispatch, DispatchParts } from '#core/dispatch.ts'
 import { createForms } from '#core/forms.ts'
+import { createHome } from '#core/home.ts'
 import type { Channels } from '#core/ports.ts'
 import type { Checks } from '#http/health.ts'
 import type { Route } from '#http/route.ts'
@@ -91,6 +92,7 @@ async function createSlack(parts: PlatformParts, config: SlackConfig): Promise<S
     ...parts,
     ...config,
     forms: createForms({ ...coaching, stores }),
+    home: createHome({ ...coaching, stores }),
     buttons: createButtons(database, stores.buttonKeys, now),
     received: createReceived(database),
     installations: createInstallations(database, secretsKey),

@@ -2,7 +2,7 @@ import type { Catalogue } from '#core/commands/catalogue.ts'
 import type { Command } from '#core/commands/command.ts'
 import { formFor } from '#core/commands/form.ts'
 import type { ParseContext } from '#core/commands/option.ts'
-import type { Dispatch, Wish } from '#core/dispatch.ts'
+import type { Dispatch, Dispatched, Wish } from '#core/dispatch.ts'
 import type { Forms } from '#core/forms.ts'
 import type { Caller, Visitor } from '#core/member.ts'
 import type { Phrasebook } from '#core/phrasebook.ts'
@@ -40,8 +40,8 @@ export interface InteractParts<Done extends Doing, Message> extends CoachParts, 
   readonly show: (answer: Reply, to: Showing) => Promise<readonly Message[]>
   readonly renderForm: (asking: Asking, context: ParseContext) => object
   readonly suggest: (doing: Done, typing: Typing) => Promise<readonly object[]>
-  /** After a command was answered: other messages may say something else by now. */
-  readonly answered: (doing: Done, caller: Caller, answer: Reply) => void
+  /** After a command was answered, or refused: other messages may say something else by now. */
+  readonly answered: (doing: Done, caller: Caller, answer: Dispatched) => void
 }
 
 /** A command that someone wants, and the button it came by. */
@@ -172,9 +172,9 @@ async function carryOut<Done extends Doing, Message>(
   // Another replica, or the same delivery before, has answered it.
   if (!(await parts.received.first(parts.platform, doing.id, parts.now()))) return
   const caller = await parts.findCaller(doing, buttonsClub)
-  const { reply } = await parts.dispatch({ caller, now: parts.now(), wish })
-  await say(reply, turn, caller)
-  if (caller.club !== undefined) parts.answered(doing, caller, reply)
+  const dispatched = await parts.dispatch({ caller, now: parts.now(), wish })
+  await say(dispatched.reply, turn, caller)
+  if (caller.club !== undefined) parts.answered(doing, caller, dispatched)
 }
 
 function isPrivate(audience: Reply['audience'], { speaker }: Doing): boolean {

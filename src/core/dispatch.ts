@@ -37,7 +37,8 @@ export interface Invocation {
 
 /** Every outcome has a reply to show. An HTTP door makes a 4xx of `refused` and a 5xx of `broken`. */
 export type Dispatched =
-  | { readonly kind: 'answered'; readonly reply: Reply }
+  /** `command` is the one that answered, however it was asked for. */
+  | { readonly kind: 'answered'; readonly reply: Reply; readonly command: string }
   | { readonly kind: 'refused'; readonly error: MemberError; readonly message: string; readonly reply: Reply }
   | { readonly kind: 'broken'; readonly reference: string; readonly reply: Reply }
 
@@ -62,7 +63,7 @@ export function createDispatch(parts: DispatchParts): Dispatch {
   return async (invocation) => {
     const words = { phrasebook: parts.content.phrasebook(parts.content.locales[0] ?? 'en') }
     try {
-      return { kind: 'answered', reply: await answer(invocation, parts, words) }
+      return { kind: 'answered', ...(await answer(invocation, parts, words)) }
     } catch (error) {
       if (error instanceof MemberError) return refused(error, words.phrasebook)
       const reference = parts.bugs.report(error, aboutWish(invocation.wish))
@@ -77,29 +78,37 @@ async function answer(
   { caller, now, wish, openly }: Invocation,
   parts: DispatchParts,
   words: { phrasebook: Phrasebook },
-): Promise<Reply> {
+): Promise<Said> {
   if (caller.club === undefined) {
     const context = contentContextOf(parts, caller, now)
     words.phrasebook = context.phrasebook
     const { command, options } = understand(wish, context)
     if (command.visit === undefined) throw memberError('error.club.none', { command: command.name })
-    return command.visit(options, context)
+    return { command: command.name, reply: await command.visit(options, context) }
   }
   if (wish.kind === 'reminder') {
     const context = contextOf(parts, wish.member, now, wish)
     words.phrasebook = context.phrasebook
-    return withWelcome(await execute(caller, wish, context), context)
+    const { command, reply: due } = await execute(caller, wish, context)
+    return { command, reply: await withWelcome(due, context) }
   }
   const context = await enter(parts, caller, now)
   words.phrasebook = context.phrasebook
   const said = await execute(caller, wish, context)
-  return openly === true ? said : withNotices(await withWelcome(said, context), caller, context)
+  if (openly === true) return said
+  return { ...said, reply: await withNotices(await withWelcome(said.reply, context), caller, context) }
 }
 
-function execute(caller: Caller, wish: Wish, context: CommandContext): Promise<Reply> {
+/** What a command answers with, and its name. */
+interface Said {
+  readonly command: string
+  readonly reply: Reply
+}
+
+async function execute(caller: Caller, wish: Wish, context: CommandContext): Promise<Said> {
   const { command, options } = understand(wish, context)
   requireRole(command, caller)
-  return command.execute(options, context)
+  return { command: command.name, reply: await command.execute(options, context) }
 }
 
 function requireRole(command: Command, caller: Caller): void {

@@ -95,7 +95,7 @@ function interactPartsOf(common: Common): InteractParts<Interaction, Shown> {
       show(answer, { ...to, place: alone ? 'dm' : 'server', mention: undefined }, common),
     renderForm,
     suggest: (interaction, typing) => suggest(interaction, typing, openingParts),
-    answered: (interaction, caller, answer) => repaint(interaction, caller, answer, common),
+    answered: (interaction, caller, { reply }) => repaint(interaction, caller, reply, common),
   }
 }
 

@@ -4,6 +4,8 @@ import { createRedraws } from '#chat/redraw.ts'
 import { createTasks } from '#chat/tasks.ts'
 import { within } from '#chat/within.ts'
 import { phrasebookOf } from '#chat/words.ts'
+import type { Dispatched } from '#core/dispatch.ts'
+import { changesHome, type Home } from '#core/home.ts'
 import type { Installations, UploadedFiles } from '#core/platform-ports.ts'
 import { spansText } from '#core/reply/plain-text.ts'
 import { type AddressParts, findCaller, platform } from './address.ts'
@@ -12,6 +14,7 @@ import { section } from './blocks.ts'
 import type { Directs } from './directs.ts'
 import { createExchange, type ExchangeParts } from './exchange.ts'
 import { renderForm } from './form.ts'
+import { refreshHome } from './home.ts'
 import { metadataOf, parseCommand, parsePress, parseSubmission, type Raw, type SlackDoing } from './receive.ts'
 import { type Happening, parseEvent } from './receive-events.ts'
 import type { SlackMessage } from './render.ts'
@@ -27,6 +30,7 @@ export interface AnsweringParts extends CoachParts, Omit<AddressParts, 'locales'
   readonly responder: Responder
   readonly installations: Installations
   readonly uploads: UploadedFiles
+  readonly home: Home
   /** Resolves after a while. */
   readonly wait: (duration: Temporal.Duration) => Promise<void>
   readonly news: News
@@ -111,8 +115,21 @@ function interactPartsOf(doing: SlackDoing, common: Common): InteractParts<Slack
     show: (answer, to) => show(answer, { ...to, mention: undefined }, common),
     renderForm: (asking, context) => renderForm(asking, context, metadataOf(doing.place)),
     suggest: async () => [],
-    answered: (done, caller, reply) => repaint(done, caller, reply, common),
+    answered(done, caller, answer) {
+      repaint(done, caller, answer.reply, common)
+      refreshAfter(answer, done.team, done.speaker.user, common)
+    },
   }
+}
+
+/** A check-in from anywhere, and whatever else moves a member's page. */
+function refreshAfter(
+  answer: Dispatched,
+  team: string,
+  user: { readonly id: string; readonly name: string },
+  parts: Common,
+): void {
+  if (answer.kind === 'answered' && changesHome(answer.command)) refreshHome(team, user, parts)
 }
 
 /** What is said where a form could open no more. */
@@ -128,15 +145,21 @@ async function happen({ id, team, event }: Happening, parts: Common): Promise<vo
   switch (event.type) {
     case 'app_mention':
     case 'message':
-      return answerWritten(team, event, parts)
+      return answerWritten(team, event, {
+        ...parts,
+        answered: (answer, user) => refreshAfter(answer, team, user, parts),
+      })
     case 'member_joined_channel': {
       const workspace = await workspaces.find(team)
       return event.user === workspace?.bot ? welcome(team, event.channel, parts) : undefined
     }
     case 'user_change':
       return people.changed(team, event.user)
-    case 'app_home_opened':
-      return undefined
+    case 'app_home_opened': {
+      const who = { id: event.user, name: event.user }
+      // The same event tells of the tab with the messages.
+      return event.tab === 'messages' ? undefined : refreshHome(team, who, parts)
+    }
     case 'tokens_revoked':
     case 'app_uninstalled':
       if (event.type === 'tokens_revoked' && event.tokens.bot.length === 0) return undefined

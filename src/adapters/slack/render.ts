@@ -45,7 +45,7 @@ export function render(reply: Reply, ids: readonly string[], context: RenderCont
 }
 
 /** Everything of a reply, however many messages it takes. */
-function renderBlocks(reply: Reply, ids: readonly string[], context: RenderContext): readonly SlackBlock[] {
+export function renderBlocks(reply: Reply, ids: readonly string[], context: RenderContext): readonly SlackBlock[] {
   const { mention } = context
   return [
     ...(mention !== undefined && isGroup(mention) ? [section(`<!subteam^${mention}>`)] : []),

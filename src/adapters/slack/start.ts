@@ -2,6 +2,7 @@ import { type Care, createCare } from '#chat/care.ts'
 import type { CoachParts } from '#chat/interact.ts'
 import type { News } from '#chat/news.ts'
 import type { Messenger } from '#core/delivery-ports.ts'
+import type { Home } from '#core/home.ts'
 import type { Installations, UploadedFiles } from '#core/platform-ports.ts'
 import type { Channels, Clubs } from '#core/ports.ts'
 import { platform } from './address.ts'
@@ -40,6 +41,7 @@ export interface SlackParts extends CoachParts {
   readonly clubs: Clubs
   readonly installations: Installations
   readonly uploads: UploadedFiles
+  readonly home: Home
   readonly wait: (duration: Temporal.Duration) => Promise<void>
   readonly news: News
 }

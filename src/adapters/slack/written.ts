@@ -1,7 +1,7 @@
 import type { CoachParts } from '#chat/interact.ts'
 import type { News } from '#chat/news.ts'
 import { phrasebookOf } from '#chat/words.ts'
-import type { Wish } from '#core/dispatch.ts'
+import type { Dispatched, Wish } from '#core/dispatch.ts'
 import { paragraph, reply } from '#core/reply/build.ts'
 import type { Reply } from '#core/reply/reply.ts'
 import { type AddressParts, findCaller } from './address.ts'
@@ -16,6 +16,8 @@ import { uploadFile } from './upload.ts'
 export interface WrittenParts extends CoachParts, AddressParts, ShowParts {
   readonly api: Api
   readonly news: News
+  /** After a command was answered: what else they see may have to change. */
+  readonly answered: (answer: Dispatched, user: { readonly id: string; readonly name: string }) => void
 }
 
 type Written = Extract<SlackEvent, { type: 'app_mention' | 'message' }>
@@ -39,7 +41,9 @@ async function draw(team: string, wish: Wish, { user, type }: Written, parts: Wr
   try {
     const caller = await findCaller(team, { id: user, name: profile?.name ?? user }, parts)
     const openly = type === 'app_mention'
-    return await showTo((await parts.dispatch({ caller, now: parts.now(), wish, openly })).reply)
+    const answer = await parts.dispatch({ caller, now: parts.now(), wish, openly })
+    parts.answered(answer, caller.user)
+    return await showTo(answer.reply)
   } catch (error) {
     const reference = parts.bugs.report(error, 'slack message')
     return showTo(reply({ tone: 'trouble', blocks: [paragraph(...phrasebook.say('bug', { reference }))] }))

@@ -4,6 +4,7 @@ import { type Catalogue, createCatalogue } from '#core/commands/catalogue.ts'
 import type { Messenger } from '#core/delivery-ports.ts'
 import { createDispatch, type Dispatch, type Dispatched } from '#core/dispatch.ts'
 import { createForms } from '#core/forms.ts'
+import { createHome, type HomePage } from '#core/home.ts'
 import type { Caller, Member, Place, Role } from '#core/member.ts'
 import type { BugReports, Channels, Content, Ranker, Stores } from '#core/ports.ts'
 import { plainText } from '#core/reply/plain-text.ts'
@@ -24,6 +25,8 @@ export interface Coach {
   readonly bugs: readonly unknown[]
   /** Moves the clock to a wall time of Berlin, where the club is. */
   at(wallTime: string): void
+  /** What their own page shows. */
+  home(): Promise<HomePage>
   /** Types a line. */
   type(line: string): Promise<Dispatched>
   /** Types a line and answers with the reply, whatever became of it. */
@@ -79,6 +82,7 @@ function createCoach(stores: Stores, parts: Parts): Coach {
   const coaching = { catalogue, content, stores, ranker, bugs: reports, channels, messengers, ...adviser }
   const dispatch = createDispatch(coaching)
   const forms = createForms(coaching)
+  const home = createHome(coaching)
   const user = parts.user ?? 'ada'
   const club = parts.club ?? `club-${++clubs}`
   const caller: Caller = {
@@ -104,6 +108,7 @@ function createCoach(stores: Stores, parts: Parts): Coach {
     at: (wallTime) => {
       now = berlin(wallTime)
     },
+    home: () => home(caller, now),
     type,
     reply,
     says: async (line) => plainText(await reply(line)),

@@ -1,6 +1,6 @@
 import { isJson, type Json, objectsIn, textIn } from '#test/support/loopback/json.ts'
 import { elementsOf } from './checks/blocks.ts'
-import type { Message } from './state.ts'
+import type { Message, View } from './state.ts'
 
 export interface Button {
   readonly label: string
@@ -23,6 +23,11 @@ function textOfBlocks(blocks: readonly Json[]): string {
 /** What a client shows: the blocks, and the text only where there are none. */
 export function textOf({ blocks, text }: Message): string {
   return blocks.length > 0 ? textOfBlocks(blocks) : unescaped(text)
+}
+
+/** What a modal or a Home tab says. */
+export function textOfView({ body }: View): string {
+  return textOfBlocks(objectsIn(body.blocks))
 }
 
 export function buttonsIn(blocks: readonly Json[]): readonly Button[] {

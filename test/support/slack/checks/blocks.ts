@@ -48,7 +48,11 @@ const checks: Readonly<Record<string, (fields: Fields, surface: Surface) => void
     const element = fields.object('element', 'required')
     if (element !== undefined) checkElement(element, 'input')
   },
-  data_visualization: checkChart,
+  /** In messages alone: https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block */
+  data_visualization(fields, surface) {
+    if (surface !== 'message') fields.fault('type', 'unsupported type: data_visualization')
+    checkChart(fields)
+  },
 }
 
 /** What is wrong with the blocks of a message or a view. */
