@@ -94,8 +94,16 @@ async function post(
     return api.call(team, 'chat.postMessage', { channel: await directs.open(team, user), ...body })
   }
   if (message.openly) return api.call(team, 'chat.postMessage', { channel, ...body })
-  return api.call(team, 'chat.postEphemeral', { channel, user, ...body })
+  try {
+    return await api.call(team, 'chat.postEphemeral', { channel, user, ...body })
+  } catch (error) {
+    if (!isRefused(failureOf(error), ...elsewhere)) throw error
+    return api.call(team, 'chat.postMessage', { channel: await directs.open(team, user), ...body })
+  }
 }
+
+/** The coach, or by now the member, is not in that channel. https://docs.slack.dev/reference/methods/chat.postEphemeral#errors */
+const elsewhere = ['not_in_channel', 'channel_not_found', 'user_not_in_channel', 'is_archived']
 
 /** What every way to say it takes. */
 export function bodyOf({ text, blocks }: SlackMessage) {

@@ -73,6 +73,18 @@ describe('an answer', { timeout: 60_000 }, () => {
   })
 })
 
+describe('an answer whose address is used up, where the coach is no member', { timeout: 60_000 }, () => {
+  it.each(['public', 'private'] as const)('of a %s channel, comes in private', async (kind) => {
+    const { ada, team } = await stage.single('http')
+    const elsewhere = stage.slack.channel(team, 'elsewhere', kind)
+    stage.slack.fail('response_url', { status: 404, times: 9 })
+    await ada.slash('/why-heel-strike', '', elsewhere)
+    const answer = await stage.slack.until(() => told(ada)[0], 'an answer in private')
+    expect(textOf(answer)).toContain('Landing on your heel')
+    expect(elsewhere.messages).toEqual([])
+  })
+})
+
 describe('many workspaces', { timeout: 90_000 }, () => {
   it('keep people apart whom both call the same', async () => {
     const replica = await stage.many()
