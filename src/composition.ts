@@ -10,7 +10,7 @@ import type { Run } from '#core/reminders/run.ts'
 import { type AnswerCourier, createAnswerCourier, type NewsParts } from '#delivery/answer-news.ts'
 import { deliver, giveUp } from '#delivery/deliver.ts'
 import { type Housekeeping, startHousekeeping } from '#delivery/housekeeping.ts'
-import { createLossNews, type LossNews } from '#delivery/loss-news.ts'
+import { createLossNews, type LossNews, type LossParts } from '#delivery/loss-news.ts'
 import { createQueue, type Queue } from '#delivery/queue.ts'
 import { createTicker, type Outage, type Ticker } from '#delivery/tick.ts'
 import { createTurns } from '#delivery/turns.ts'
@@ -73,10 +73,9 @@ export async function compose(
   const owner = randomUUID()
   const { discord, slack, publicUrl, secretsKey } = config
   const configured = { discord, slack, publicUrl, secretsKey }
-  const joining = { coaching, dispatch, stores, database, ...configured, log, owner, now, wait, messengers, channels }
-  const platforms = await createPlatforms(joining)
-  const onError = (error: unknown) => log.error({ err: error }, 'whoever set up a club could not be told of its loss')
-  const losses = createLossNews({ stores, content, messengers, now, onError })
+  const losses = openLossNews({ stores, content, messengers, now }, log)
+  const given = { ...configured, log, lost: losses.tell, owner, now, wait }
+  const platforms = await createPlatforms({ coaching, dispatch, stores, database, ...given, messengers, channels })
   const refused = tellRefused(losses, log)
   const { measures, route: metrics } = createMetrics(() => leases.open())
   const sources = { ledger, leases, pacing, stores, dispatch, content }
@@ -120,6 +119,11 @@ async function takeUp(database: Database, at: Temporal.Instant, log: Log): Promi
   await notePresence(database, at)
   if (moved > 0) log.warn({ moved }, 'zone rules have changed: so many reminders were planned anew')
   if (reclaimed > 0) log.info({ reclaimed }, 'runs that the last process left are taken up')
+}
+
+function openLossNews(parts: Omit<LossParts, 'onError'>, log: Log): LossNews {
+  const onError = (error: unknown) => log.error({ err: error }, 'whoever set up a club could not be told of its loss')
+  return createLossNews({ ...parts, onError })
 }
 
 /** The operator hears of every run that a platform would not take, and whoever set up a club of its lost channel. */

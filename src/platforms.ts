@@ -7,6 +7,7 @@ import type { Messenger } from '#core/delivery-ports.ts'
 import type { Dispatch, DispatchParts } from '#core/dispatch.ts'
 import { createForms } from '#core/forms.ts'
 import { createHome } from '#core/home.ts'
+import { createLosses, type LostChannel } from '#core/losses.ts'
 import type { Channels } from '#core/ports.ts'
 import type { Checks } from '#http/health.ts'
 import type { Route } from '#http/route.ts'
@@ -32,6 +33,8 @@ export interface PlatformParts {
   readonly publicUrl: string | undefined
   readonly secretsKey: string | undefined
   readonly log: Log
+  /** Tells whoever set a club up that its channel is lost. */
+  readonly lost: (channel: LostChannel) => void
   /** Names this process in leases. */
   readonly owner: string
   readonly now: () => Temporal.Instant
@@ -93,6 +96,7 @@ async function createSlack(parts: PlatformParts, config: SlackConfig): Promise<S
     ...config,
     forms: createForms({ ...coaching, stores }),
     home: createHome({ ...coaching, stores }),
+    losses: createLosses({ stores, lost: parts.lost }),
     buttons: createButtons(database, stores.buttonKeys, now),
     received: createReceived(database),
     installations: createInstallations(database, secretsKey),

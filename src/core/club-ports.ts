@@ -62,10 +62,20 @@ export interface ClubWeek {
   off(club: string): Promise<boolean>
 }
 
+/** What a platform tells of a club's channel before any message finds out. */
+export interface ClubChannels {
+  /**
+   * The coach can no longer write in that channel. Where it is the club's, what comes there waits for another one, and an
+   * admin has to be told, as after a message that found it gone; false where it is not, or nothing came there any more.
+   */
+  lose(club: string, channel: string, at: Temporal.Instant): Promise<boolean>
+}
+
 /** What a club's own affairs take. */
 export interface ClubStores {
   readonly roster: Roster
   readonly privacy: Privacy
   readonly looks: Looks
   readonly clubWeek: ClubWeek
+  readonly clubChannels: ClubChannels
 }

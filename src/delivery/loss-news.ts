@@ -1,6 +1,6 @@
 import type { Messenger } from '#core/delivery-ports.ts'
+import type { LostChannel } from '#core/losses.ts'
 import type { Content, Stores } from '#core/ports.ts'
-import type { ClubRun } from '#core/reminders/run.ts'
 import { paragraph, reply } from '#core/reply/build.ts'
 
 export interface LossParts {
@@ -14,7 +14,7 @@ export interface LossParts {
 
 /** Tells whoever chose a club's channel that it is lost; who cannot be told hears of it at a command of theirs. */
 export interface LossNews {
-  tell(run: ClubRun): void
+  tell(lost: LostChannel): void
   /** Waits for what is being told. */
   settled(): Promise<void>
 }
@@ -22,8 +22,8 @@ export interface LossNews {
 export function createLossNews(parts: LossParts): LossNews {
   const telling = new Set<Promise<void>>()
   return {
-    tell(run) {
-      const told = tellAdmin(run, parts)
+    tell(lost) {
+      const told = tellAdmin(lost, parts)
         .catch(parts.onError)
         .finally(() => telling.delete(told))
       telling.add(told)
@@ -34,8 +34,8 @@ export function createLossNews(parts: LossParts): LossNews {
   }
 }
 
-/** The key is made from the run's, so that a run which is lost twice over is told of once. */
-async function tellAdmin({ club, key }: ClubRun, { stores, content, messengers, now }: LossParts): Promise<void> {
+/** The key is made from what found it out, so that what is found out twice over is told of once. */
+async function tellAdmin({ club, key }: LostChannel, { stores, content, messengers, now }: LossParts): Promise<void> {
   const admin = await stores.memberships.whoSetUp(club.id)
   const messenger = messengers.get(club.platform)
   if (admin === undefined || messenger === undefined) return

@@ -4,6 +4,7 @@ import { createAnswerNews } from './answer-news.ts'
 import { type ButtonKeys, createButtonKeys } from './button-keys.ts'
 import { createCheckIns } from './check-ins.ts'
 import { createClubAnswers } from './club-answers.ts'
+import { createClubChannels } from './club-channels.ts'
 import { createClubDays } from './club-days.ts'
 import { createClubReminders } from './club-reminders.ts'
 import { createClubWeek } from './club-week.ts'
@@ -77,6 +78,7 @@ export function createStores(database: Database, options: StoreOptions): AllStor
     roster: createRoster(database),
     looks: createLooks(database),
     clubWeek: createClubWeek(database),
+    clubChannels: createClubChannels(database),
     privacy: createPrivacy(database, options.dequeue),
     lostDays: createLostDays(database),
     ledger: createLedger(database),

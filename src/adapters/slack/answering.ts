@@ -6,11 +6,13 @@ import { within } from '#chat/within.ts'
 import { phrasebookOf } from '#chat/words.ts'
 import type { Dispatched } from '#core/dispatch.ts'
 import { changesHome, type Home } from '#core/home.ts'
+import type { Losses } from '#core/losses.ts'
 import type { Installations, UploadedFiles } from '#core/platform-ports.ts'
 import { spansText } from '#core/reply/plain-text.ts'
 import { type AddressParts, findCaller, platform } from './address.ts'
 import type { Api } from './api.ts'
 import { section } from './blocks.ts'
+import { closeChannel } from './close-channel.ts'
 import type { Directs } from './directs.ts'
 import { createExchange, type ExchangeParts } from './exchange.ts'
 import { renderForm } from './form.ts'
@@ -31,6 +33,7 @@ export interface AnsweringParts extends CoachParts, Omit<AddressParts, 'locales'
   readonly installations: Installations
   readonly uploads: UploadedFiles
   readonly home: Home
+  readonly losses: Losses
   /** Resolves after a while. */
   readonly wait: (duration: Temporal.Duration) => Promise<void>
   readonly news: News
@@ -153,8 +156,21 @@ async function happen({ id, team, event }: Happening, parts: Common): Promise<vo
       const workspace = await workspaces.find(team)
       return event.user === workspace?.bot ? welcome(team, event.channel, parts) : undefined
     }
-    case 'user_change':
-      return people.changed(team, event.user)
+    case 'member_left_channel': {
+      const workspace = await workspaces.find(team)
+      return event.user === workspace?.bot ? closeChannel(team, event.channel, parts) : undefined
+    }
+    case 'channel_archive':
+    case 'channel_deleted':
+    case 'channel_left':
+    case 'group_archive':
+    case 'group_deleted':
+    case 'group_left':
+      return closeChannel(team, event.channel, parts)
+    case 'user_change': {
+      const gone = people.changed(team, event.user)?.gone === true
+      return gone ? parts.losses.member(platform, team, event.user.id, now()) : undefined
+    }
     case 'app_home_opened': {
       const who = { id: event.user, name: event.user }
       // The same event tells of the tab with the messages.

@@ -22,7 +22,7 @@ const foreign: ChannelCheck = { name: undefined, missing: [] }
 export function createChannels(api: Api): Channels {
   return {
     async check(place, channel) {
-      const found = await find(api, place, channel)
+      const found = await findChannel(api, place, channel)
       if (found === undefined) return hidden
       if (found === 'foreign' || found.is_im === true) return foreign
       const { name } = found
@@ -34,7 +34,8 @@ export function createChannels(api: Api): Channels {
   }
 }
 
-async function find(api: Api, team: string, channel: string) {
+/** What Slack says of a channel; undefined where it is hidden from the coach, `foreign` where it is none. */
+export async function findChannel(api: Api, team: string, channel: string) {
   try {
     return infoSchema.parse(await api.call(team, 'conversations.info', { channel })).channel
   } catch (error) {

@@ -22,8 +22,8 @@ export interface People {
   find(team: string, user: string): Promise<Profile | undefined>
   /** The same, from Slack itself when it was not asked for a day; rejects where Slack does not tell. */
   check(team: string, user: string): Promise<Profile | undefined>
-  /** Slack says that someone has changed. */
-  changed(team: string, payload: unknown): void
+  /** Slack says that someone has changed: who they are from now on, as far as that can be read. */
+  changed(team: string, payload: unknown): Profile | undefined
   /** The user ids of a group; empty where the workspace's plan has no groups. */
   ofGroup(team: string, group: string): Promise<readonly string[]>
 }
@@ -81,12 +81,14 @@ export function createPeople({ api, now }: PeopleParts): People {
     },
     changed(team, payload) {
       const { success, data } = userSchema.safeParse(payload)
-      if (!success) return
+      if (!success) return undefined
       const key = `${team}/${data.id}`
       const profile = profileOf(data)
       // The event leaves the language out.
       const locale = profile.locale ?? profiles.get(key)?.value?.locale
-      profiles.set(key, { value: { ...profile, locale }, at: now() })
+      const value = { ...profile, locale }
+      profiles.set(key, { value, at: now() })
+      return value
     },
     async ofGroup(team, group) {
       const key = `${team}/${group}`

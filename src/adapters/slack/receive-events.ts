@@ -11,11 +11,19 @@ const said = z.object({
   channel_type: z.string().optional(),
 })
 
+/** The channel is closed to everyone, or to the coach. */
+const closed = z.object({
+  type: z.enum(['channel_archive', 'channel_deleted', 'channel_left', 'group_archive', 'group_deleted', 'group_left']),
+  channel: z.string(),
+})
+
 const eventSchema = z.discriminatedUnion('type', [
   said.extend({ type: z.literal('app_mention') }),
   said.extend({ type: z.literal('message') }),
   z.object({ type: z.literal('app_home_opened'), user: z.string(), tab: z.string().optional() }),
   z.object({ type: z.literal('member_joined_channel'), user: z.string(), channel: z.string() }),
+  z.object({ type: z.literal('member_left_channel'), user: z.string(), channel: z.string() }),
+  closed,
   z.object({ type: z.literal('user_change'), user: z.looseObject({ id: z.string() }) }),
   z.object({ type: z.literal('app_uninstalled') }),
   z.object({

@@ -3,6 +3,7 @@ import type { CoachParts } from '#chat/interact.ts'
 import type { News } from '#chat/news.ts'
 import type { Messenger } from '#core/delivery-ports.ts'
 import type { Home } from '#core/home.ts'
+import type { Losses } from '#core/losses.ts'
 import type { Installations, UploadedFiles } from '#core/platform-ports.ts'
 import type { Channels, Clubs } from '#core/ports.ts'
 import { platform } from './address.ts'
@@ -42,6 +43,7 @@ export interface SlackParts extends CoachParts {
   readonly installations: Installations
   readonly uploads: UploadedFiles
   readonly home: Home
+  readonly losses: Losses
   readonly wait: (duration: Temporal.Duration) => Promise<void>
   readonly news: News
 }

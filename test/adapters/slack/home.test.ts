@@ -53,13 +53,10 @@ describe('the Home tab', { timeout: 60_000 }, () => {
   })
 
   it('follows a check-in made under the channel’s card', async () => {
-    const { ada, team, channel, replica } = await stage.single('http')
+    const club = await stage.single('http')
+    const { ada, channel, replica } = club
     const { slack } = stage
-    slack.invite(channel)
-    const dana = slack.person(team, team.owner)
-    const welcome = await slack.until(() => said(channel)[0], 'a welcome')
-    const { view } = await (await dana.press(welcome, 'Set up')).first()
-    await (await dana.submit(view, { 'o.channel': channel.id, 'o.time': '07:00', 'o.zone': 'Europe/Berlin' })).first()
+    await stage.setUp(club)
     await (await ada.slash('/drill', '', channel)).first()
     await homeOf(ada, 'session 1 of 12')
     slack.advance({ hours: 13 })

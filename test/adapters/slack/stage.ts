@@ -34,6 +34,8 @@ export interface SlackStage {
   /** A program that any workspace can install. */
   many(): Promise<Replica>
   installed(name: string, replica: Replica): Promise<Place>
+  /** Has the owner set the club up, with a drill at 07:00 of every day in Berlin. */
+  setUp(place: Place): Promise<Person>
 }
 
 /** After each test every program has stopped, and nothing was sent that Slack forbids. */
@@ -89,6 +91,15 @@ export function useSlackStage(): SlackStage {
       const { status } = await installFrom(there(slack), replica, stage.team)
       expect(status).toBeLessThan(400)
       return stage
+    },
+    async setUp({ team, channel }) {
+      const dana = there(slack).person(team, team.owner)
+      there(slack).invite(channel)
+      const welcome = await there(slack).until(() => said(channel)[0], 'a welcome')
+      const { view } = await (await dana.press(welcome, 'Set up')).first()
+      const form = { 'o.channel': channel.id, 'o.time': '07:00', 'o.zone': 'Europe/Berlin' }
+      await (await dana.submit(view, form)).first()
+      return dana
     },
   }
 }

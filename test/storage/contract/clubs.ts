@@ -264,6 +264,24 @@ function clubRemindersContract(server: TestServer): void {
       expect(await reminders.list(await members.enter(callerOf('dana'), now))).toEqual([])
     })
 
+    it('is off at once when its channel is said to be gone, and comes again with the next one', async () => {
+      const { clubReminders, clubChannels, clubWeek, clubs, members, ledger } = bench.stores
+      const dana = await members.enter(callerOf('dana'), now)
+      await clubs.changeSettings(dana.club, { channel: '77' }, dana.member, now)
+      expect(await clubChannels.lose(dana.club, '77', now)).toBe(false)
+      await clubReminders.set(dana.club, atSeven())
+      await clubWeek.set(dana.club, 'sun', now)
+      expect(await clubChannels.lose(dana.club, '78', now)).toBe(false)
+      expect(await clubChannels.lose(dana.club, '77', now)).toBe(true)
+      expect(await clubChannels.lose(dana.club, '77', now)).toBe(false)
+      expect([await clubReminders.find(dana.club), await clubWeek.find(dana.club)]).toEqual([undefined, undefined])
+      expect(await ledger.claimDue(10, now.add({ hours: 24 * 14 }), nothing)).toMatchObject({ due: 0 })
+      expect(await clubReminders.told(dana.club)).toBe(true)
+      await clubs.changeSettings(dana.club, { channel: '78' }, dana.member, now)
+      expect(await clubReminders.find(dana.club)).toMatchObject({ time: wall('07:00') })
+      expect(await clubWeek.find(dana.club)).toMatchObject({ days: ['sun'] })
+    })
+
     it('whose channel is gone is off, and told of once until it is lost again', async () => {
       const { clubReminders, clubs, ledger, members } = bench.stores
       const dana = await members.enter(callerOf('dana'), now)

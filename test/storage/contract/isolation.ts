@@ -101,6 +101,7 @@ const withoutRef = [
   'clubWeek.find',
   'clubWeek.set',
   'clubWeek.off',
+  'clubChannels.lose',
   'roster.all',
   'privacy.ofClub',
   'privacy.forgetClub',
