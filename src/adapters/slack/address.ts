@@ -44,7 +44,7 @@ async function roleOf(
   const coaches = (await clubs.findOn(platform, team))?.settings.coachRole?.split(',') ?? []
   for (const coach of coaches) {
     if (coach === user) return 'coach'
-    if (isGroup(coach) && (await people.ofGroup(team, coach)).includes(user)) return 'coach'
+    if (isGroup(coach) && (await people.ofGroup(team, coach))?.includes(user) === true) return 'coach'
   }
   return 'member'
 }

@@ -1,3 +1,4 @@
+import type { Exchange } from '#chat/exchange.ts'
 import { type CoachParts, type InteractParts, interact } from '#chat/interact.ts'
 import type { News } from '#chat/news.ts'
 import { createRedraws } from '#chat/redraw.ts'
@@ -9,7 +10,8 @@ import { changesHome, type Home } from '#core/home.ts'
 import type { Losses } from '#core/losses.ts'
 import type { Installations, UploadedFiles } from '#core/platform-ports.ts'
 import { spansText } from '#core/reply/plain-text.ts'
-import { type AddressParts, findCaller, platform } from './address.ts'
+import type { Spans } from '#core/reply/reply.ts'
+import { type AddressParts, findCaller, isGroup, platform } from './address.ts'
 import type { Api } from './api.ts'
 import { section } from './blocks.ts'
 import { closeChannel } from './close-channel.ts'
@@ -59,11 +61,12 @@ export function createAnswering(parts: AnsweringParts): Answering {
   const onError = (error: unknown) => void bugs.report(error, 'slack')
   const redraws = createRedraws({ wait, onError })
   const tasks = createTasks(onError)
-  const common = { ...parts, redraws, locales: content.locales }
+  const common = { ...parts, redraws, locales: content.locales, add: tasks.add }
   const exchangeParts = { ...parts, expired: (doing: SlackDoing) => expired(doing, parts) }
   const answer = async (raw: Raw) => {
     const doing = await identify(raw, common)
-    await interact(doing, createExchange(doing, exchangeParts), interactPartsOf(doing, common))
+    const exchange = createExchange(doing, exchangeParts)
+    await interact(doing, exchange, interactPartsOf(doing, exchange, common))
   }
   const take = (raw: Raw | undefined) => raw !== undefined && tasks.add(answer(raw))
   return {
@@ -82,7 +85,10 @@ export function createAnswering(parts: AnsweringParts): Answering {
   }
 }
 
-type Common = AnsweringParts & AddressParts & RepaintParts
+interface Common extends AnsweringParts, AddressParts, RepaintParts {
+  /** Something more that is done, and waited for at the end. */
+  readonly add: (task: Promise<void>) => void
+}
 
 /** Looks up who it was; a slash command says where it was typed, and not whether that is the coach's own conversation. */
 async function identify(raw: Raw, { people, directs }: Common): Promise<SlackDoing> {
@@ -110,7 +116,11 @@ async function identify(raw: Raw, { people, directs }: Common): Promise<SlackDoi
   return { ...raw, place: { ...place, alone }, speaker }
 }
 
-function interactPartsOf(doing: SlackDoing, common: Common): InteractParts<SlackDoing, SlackMessage> {
+function interactPartsOf(
+  doing: SlackDoing,
+  exchange: Exchange<SlackMessage>,
+  common: Common,
+): InteractParts<SlackDoing, SlackMessage> {
   return {
     ...common,
     platform,
@@ -121,6 +131,7 @@ function interactPartsOf(doing: SlackDoing, common: Common): InteractParts<Slack
     answered(done, caller, answer) {
       repaint(done, caller, answer.reply, common)
       refreshAfter(answer, done.team, done.speaker.user, common)
+      if (answer.kind === 'answered' && answer.command === 'club') common.add(tellLostGroups(done, exchange, common))
     },
   }
 }
@@ -137,8 +148,24 @@ function refreshAfter(
 
 /** What is said where a form could open no more. */
 function expired({ speaker }: Parameters<ExchangeParts['expired']>[0], parts: AnsweringParts): SlackMessage {
-  const text = spansText(phrasebookOf(speaker, parts).say('slack.expired', {}))
+  return sentence(phrasebookOf(speaker, parts).say('slack.expired', {}))
+}
+
+function sentence(spans: Spans): SlackMessage {
+  const text = spansText(spans)
   return { text, blocks: [section(text)], openly: false, files: [] }
+}
+
+/** Whoever looks after a club is told when its coaches are a user group that Slack gives it no more. */
+async function tellLostGroups(
+  { team, speaker }: SlackDoing,
+  exchange: Exchange<SlackMessage>,
+  parts: Common,
+): Promise<void> {
+  const coaches = (await parts.clubs.findOn(platform, team))?.settings.coachRole?.split(',') ?? []
+  const read = await Promise.all(coaches.filter(isGroup).map((group) => parts.people.ofGroup(team, group)))
+  if (!read.includes(undefined)) return
+  await exchange.show([sentence(phrasebookOf(speaker, parts).say('slack.groups.lost', {}))], 'anew')
 }
 
 /** Slack tells of the same event up to four times: only the first counts. */

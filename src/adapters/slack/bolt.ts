@@ -1,20 +1,18 @@
 import { App, type Receiver, SocketModeReceiver } from '@slack/bolt'
 import type { BugReports } from '#core/ports.ts'
 import type { Answering } from './answering.ts'
-import type { Api } from './api.ts'
-import { suggestGroups } from './groups.ts'
+import { type GroupParts, suggestGroups } from './groups.ts'
 import { quiet } from './quiet.ts'
 
-export interface BoltParts {
+export interface BoltParts extends GroupParts {
   readonly receiver: Receiver
   readonly answering: Answering
-  readonly api: Api
   readonly apiUrl: string
   readonly bugs: BugReports
 }
 
 /** Bolt acknowledges whatever comes at once, and hands it on. Whose token is needed later, each answer finds out. */
-export function createBolt({ receiver, answering, api, apiUrl, bugs }: BoltParts): App {
+export function createBolt({ receiver, answering, apiUrl, bugs, ...parts }: BoltParts): App {
   const app = new App({
     receiver,
     // Nothing of Bolt's own asks Slack anything.
@@ -38,7 +36,7 @@ export function createBolt({ receiver, answering, api, apiUrl, bugs }: BoltParts
     answering.submission(body)
   })
   app.options(/.*/, async ({ ack, body }) => {
-    await ack({ options: await suggestGroups(body, api) })
+    await ack({ options: await suggestGroups(body, parts) })
   })
   app.event(/.*/, async ({ body }) => answering.event(body))
   return app

@@ -58,6 +58,11 @@ export function isRefused(failure: Failure, ...wanted: readonly string[]): boole
   return failure.kind === 'refused' && wanted.includes(failure.code)
 }
 
+/** True when the workspace's plan lacks what was asked for. https://docs.slack.dev/reference/methods/usergroups.users.list#errors */
+export function isPlanRefused(failure: Failure): boolean {
+  return isRefused(failure, 'plan_upgrade_required', 'paid_teams_only', 'paid_only')
+}
+
 /** True when it is the token that Slack refuses, or there is none. */
 export function isTokenRefused(failure: Failure): boolean {
   return isRefused(failure, ...tokenCodes, 'not_installed')

@@ -2,6 +2,7 @@ import type { Asking } from '#chat/open-form.ts'
 import { shorten, visible } from '#chat/shorten.ts'
 import { mostFields } from '#core/commands/form.ts'
 import type { Option, OptionType, ParseContext } from '#core/commands/option.ts'
+import { mostPicked } from '#core/commands/place-options.ts'
 import type { OptionInput } from '#core/reply/reply.ts'
 import { isGroup } from './address.ts'
 import { plain, type SlackBlock } from './blocks.ts'
@@ -71,7 +72,7 @@ function renderPeople(known: OptionInput | undefined) {
           .filter((id) => isId(id) && !isGroup(id))
   return {
     type: 'multi_users_select',
-    max_selected_items: limits.people,
+    max_selected_items: mostPicked,
     ...(people.length > 0 && { initial_users: people }),
   }
 }

@@ -29,8 +29,6 @@ export const limits = {
   selectOptions: 100,
   optionText: 75,
   optionValue: 150,
-  /** People picked one by one. Our own choice. */
-  people: 20,
   /** https://docs.slack.dev/reference/app-manifest#features */
   commandDescription: 2_000,
   usageHint: 1_000,

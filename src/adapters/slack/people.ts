@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { createMemory } from '#chat/memory.ts'
+import type { News } from '#chat/news.ts'
 import type { Api } from './api.ts'
-import { failureOf, isRefused } from './failure.ts'
+import { failureOf, isPlanRefused, isRefused } from './failure.ts'
 
 /** What Slack tells of someone. */
 export interface Profile {
@@ -24,12 +25,13 @@ export interface People {
   check(team: string, user: string): Promise<Profile | undefined>
   /** Slack says that someone has changed: who they are from now on, as far as that can be read. */
   changed(team: string, payload: unknown): Profile | undefined
-  /** The user ids of a group; empty where the workspace's plan has no groups. */
-  ofGroup(team: string, group: string): Promise<readonly string[]>
+  /** The user ids of a group, as far as Slack tells; undefined where the workspace's plan has no groups. */
+  ofGroup(team: string, group: string): Promise<readonly string[] | undefined>
 }
 
 export interface PeopleParts {
   readonly api: Api
+  readonly news: News
   readonly now: () => Temporal.Instant
 }
 
@@ -51,14 +53,17 @@ const groupSchema = z.object({ users: z.array(z.string()) })
 const believedFor = Temporal.Duration.from({ minutes: 10 })
 const thereFor = Temporal.Duration.from({ hours: 24 })
 
+const noGroups =
+  'the coaches of a workspace are a user group, and its plan has none any more: nobody is a coach by it until people are picked with /club settings'
+
 interface Kept<Value> {
   readonly value: Value
   readonly at: Temporal.Instant
 }
 
-export function createPeople({ api, now }: PeopleParts): People {
+export function createPeople({ api, news, now }: PeopleParts): People {
   const profiles = createMemory<Kept<Profile | undefined>>()
-  const groups = createMemory<Kept<readonly string[]>>()
+  const groups = createMemory<Kept<readonly string[] | undefined>>()
   const isFresh = (kept: Kept<unknown>, duration: Temporal.Duration) =>
     Temporal.Instant.compare(now(), kept.at.add(duration)) < 0
 
@@ -94,7 +99,13 @@ export function createPeople({ api, now }: PeopleParts): People {
       const key = `${team}/${group}`
       const kept = groups.get(key)
       if (kept !== undefined && isFresh(kept, believedFor)) return kept.value
-      const value = await askGroup(api, team, group).catch(() => kept?.value ?? [])
+      const value = await askGroup(api, team, group).catch((error: unknown) => {
+        const failure = failureOf(error)
+        // What is older is better than nothing, but a plan that has no groups has nobody in one.
+        if (!isPlanRefused(failure)) return kept?.value ?? []
+        news.warn({ team }, noGroups)
+        return undefined
+      })
       groups.set(key, { value, at: now() })
       return value
     },

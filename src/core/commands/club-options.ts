@@ -4,7 +4,7 @@ import { daysOption } from './days-option.ts'
 import { languageOption } from './language-option.ts'
 import { asked, hidden, type OptionType, optional, type Parsed } from './option.ts'
 import { choiceOption, integerOption } from './option-types.ts'
-import { channelOption, roleOption } from './place-options.ts'
+import { channelOption, roleOption, rolesOption } from './place-options.ts'
 import { timeOption } from './time-option.ts'
 import { zoneOption } from './zone-option.ts'
 
@@ -29,7 +29,7 @@ export const clubOptions = {
   zone: asked(zoneOption(), 'option.club.zone'),
   language: asked(languageOption(), 'option.club.language'),
   late: asked(lateOption(), 'option.club.late'),
-  'coach-role': asked(roleOption(), 'option.club.coach-role'),
+  'coach-role': asked(rolesOption(), 'option.club.coach-role'),
   'mention-role': asked(roleOption(), 'option.club.mention-role'),
   week: asked(
     choiceOption([...weekdays, 'off'], (value) => `choice.week.${value}`),

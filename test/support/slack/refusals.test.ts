@@ -199,7 +199,7 @@ describe('a call that is refused', () => {
   it('has no user groups without a paid plan', async () => {
     const other = slack.team('Harriers', { paid: false })
     const theirs = createClient(slack, slack.install(other).value)
-    expect(await refusalOf(theirs.usergroups.list())).toBe('paid_teams_only')
+    expect(await refusalOf(theirs.usergroups.list())).toBe('plan_upgrade_required')
   })
 })
 

@@ -47,7 +47,7 @@ export interface Team {
   readonly name: string
   readonly domain: string
   /** User groups come with the paid plans only. */
-  readonly paid: boolean
+  paid: boolean
   readonly owner: User
   /** The bot's own user there, and the id it has as a bot. */
   readonly bot: User

@@ -52,6 +52,9 @@ function isCalled({ blockId, actionId, label }: Field, key: string): boolean {
 function filledIn(field: Field, filled: Filled): string | readonly string[] {
   const given = Object.entries(filled).find(([key]) => isCalled(field, key))?.[1] ?? field.value
   if (!field.optional && given.length === 0) throw new Error(`${field.label} has to be filled in`)
+  const { max_selected_items: mostPicked = 100 } = field.element
+  if (Array.isArray(given) && given.length > Number(mostPicked))
+    throw new Error(`${field.label} takes ${mostPicked} of them, not ${given.length}`)
   const { min_length: least = 0, max_length: most = 3000 } = field.element
   if (field.type !== 'plain_text_input' || given.length === 0) return given
   if (given.length < Number(least) || given.length > Number(most))

@@ -49,7 +49,7 @@ export const peopleMethods: readonly Method[] = [
     perMinute: tiers.two,
     args: { include_count: 'flag', include_disabled: 'flag', include_users: 'flag' },
     handle({ team, args }) {
-      if (!team.paid) throw new ApiError('paid_teams_only')
+      if (!team.paid) throw new ApiError('plan_upgrade_required')
       const listed = [...team.groups.values()].map(({ id, handle, name, users: members }) => ({
         id,
         team_id: team.id,
@@ -69,7 +69,7 @@ export const peopleMethods: readonly Method[] = [
     perMinute: tiers.two,
     args: { usergroup: 'text!', include_disabled: 'flag' },
     handle({ team, text }) {
-      if (!team.paid) throw new ApiError('paid_teams_only')
+      if (!team.paid) throw new ApiError('plan_upgrade_required')
       const group = team.groups.get(text('usergroup'))
       if (group === undefined) throw new ApiError('no_such_subteam')
       return { users: [...group.users] }
