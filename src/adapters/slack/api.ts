@@ -1,6 +1,8 @@
 import { WebClient } from '@slack/web-api'
 import { createMemory } from '#chat/memory.ts'
-import { failureOf, isTokenRefused, NotInstalled } from './failure.ts'
+import type { News } from '#chat/news.ts'
+import { describePictures } from './describe-pictures.ts'
+import { failureOf, isRefused, isTokenRefused, NotInstalled, whyOf } from './failure.ts'
 import { quiet } from './quiet.ts'
 import type { Workspaces } from './workspaces.ts'
 
@@ -13,31 +15,48 @@ export interface ApiParts {
   /** With a slash at the end. */
   readonly apiUrl: string
   readonly workspaces: Workspaces
+  readonly news: News
 }
 
 /** How long an answer is waited for, in milliseconds. */
 const slowestAnswer = 10_000
 
+/** What Slack answers, among others, when it cannot fetch a picture. https://docs.slack.dev/reference/block-kit/blocks/image-block */
+const pictureCodes = ['invalid_blocks', 'invalid_arguments', 'invalid_attachments']
+const notFetched =
+  'Slack did not take a message with a picture, which is described instead: check that Slack reaches PUBLIC_URL, or unset it'
+
 /** Every failure comes back at once: whoever called knows what may be done twice, and where to wait. */
-export function createApi({ apiUrl, workspaces }: ApiParts): Api {
+export function createApi({ apiUrl, workspaces, news }: ApiParts): Api {
   const clients = createMemory<WebClient>()
   const clientFor = (token: string) => {
     const client = clients.get(token) ?? createClient(apiUrl, token)
     clients.set(token, client)
     return client
   }
+  const call = async (team: string, method: string, args: object) => {
+    const token = await tokenOf(team, workspaces)
+    try {
+      return await clientFor(token).apiCall(method, { ...args })
+    } catch (error) {
+      if (!isTokenRefused(failureOf(error))) throw error
+      // Another replica may have a newer one.
+      workspaces.doubt(team)
+      const newer = await tokenOf(team, workspaces)
+      if (newer === token) throw error
+      return clientFor(newer).apiCall(method, { ...args })
+    }
+  }
   return {
     async call(team, method, args = {}) {
-      const token = await tokenOf(team, workspaces)
       try {
-        return await clientFor(token).apiCall(method, { ...args })
+        return await call(team, method, args)
       } catch (error) {
-        if (!isTokenRefused(failureOf(error))) throw error
-        // Another replica may have a newer one.
-        workspaces.doubt(team)
-        const newer = await tokenOf(team, workspaces)
-        if (newer === token) throw error
-        return clientFor(newer).apiCall(method, { ...args })
+        const failure = failureOf(error)
+        const described = isRefused(failure, ...pictureCodes) ? describePictures(args) : undefined
+        if (described === undefined) throw error
+        news.warn({ why: whyOf(failure) }, notFetched)
+        return call(team, method, described)
       }
     },
   }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { News } from '#chat/news.ts'
 import type { UploadedFiles } from '#core/platform-ports.ts'
@@ -8,6 +7,7 @@ import { platform } from './address.ts'
 import type { Api } from './api.ts'
 import { failureOf, whyOf } from './failure.ts'
 import type { Picture } from './picture.ts'
+import { digestOf, pictureAddress } from './picture-address.ts'
 import { uploadFile } from './upload.ts'
 
 /** The pictures of replies, where a workspace can see them. */
@@ -19,14 +19,17 @@ export interface PictureParts {
   readonly api: Api
   readonly content: Pick<Content, 'picture'>
   readonly uploads: UploadedFiles
+  /** Where Slack can fetch what we serve, without a slash at the end; a plain http address is nobody's but ours. */
+  readonly publicUrl: string | undefined
   readonly news: News
 }
 
-/** Each is uploaded to a workspace once; where Slack does not take it, the reply has its description. */
+/** Each is fetched from us or, where Slack cannot, uploaded to a workspace once; what it does not take is described. */
 export function createPictures(parts: PictureParts): Pictures {
+  const base = parts.publicUrl?.startsWith('https:') === true ? parts.publicUrl : undefined
   const underWay = new Map<string, Promise<string | undefined>>()
   const fileOf = (team: string, name: string, bytes: Uint8Array) => {
-    const digest = createHash('sha256').update(bytes).digest('hex')
+    const digest = digestOf(bytes)
     const key = `${team}/${digest}`
     const finding =
       underWay.get(key) ?? findFile({ team, name, bytes, digest }, parts).finally(() => underWay.delete(key))
@@ -39,6 +42,10 @@ export function createPictures(parts: PictureParts): Pictures {
       for (const block of blocks) {
         const picture = block.kind === 'picture' ? parts.content.picture(block.picture) : undefined
         if (block.kind !== 'picture' || picture === undefined) continue
+        if (base !== undefined) {
+          found.set(block.picture, { image_url: pictureAddress(base, block.picture, picture.bytes) })
+          continue
+        }
         const id = await fileOf(team, block.picture, picture.bytes)
         if (id !== undefined) found.set(block.picture, { slack_file: { id } })
       }

@@ -17,6 +17,7 @@ import { createHttpReceiver, type WebhookRoute } from './events-http.ts'
 import { failureOf, isTokenRefused, whyOf } from './failure.ts'
 import { oauthRoutes } from './oauth.ts'
 import { createPeople } from './people.ts'
+import { pictureRoute } from './picture-address.ts'
 import { createPictures } from './pictures.ts'
 import { createResponder } from './respond.ts'
 import { createMessenger } from './send.ts'
@@ -64,7 +65,7 @@ export interface SlackAdapter {
 export function createSlackAdapter(given: SlackParts): SlackAdapter {
   const { apiUrl, transport, news } = given
   const workspaces = workspacesOf(given)
-  const api = createApi({ apiUrl, workspaces })
+  const api = createApi({ apiUrl, workspaces, news })
   const inside = {
     ...given,
     api,
@@ -87,6 +88,7 @@ export function createSlackAdapter(given: SlackParts): SlackAdapter {
     messenger: createMessenger(inside),
     channels: createChannels(api),
     routes: [
+      pictureRoute(given.content),
       ...(http === undefined ? [] : [http.route]),
       ...(transport.kind === 'many' ? oauthRoutes({ ...inside, ...transport, installed }) : []),
     ],
