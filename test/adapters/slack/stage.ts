@@ -49,9 +49,12 @@ export function useSlackStage(): SlackStage {
   }
   afterEach(async () => {
     for (const replica of replicas.splice(0)) await replica.stop()
-    expect(slack?.breaches).toEqual([])
-    await slack?.stop()
-    await database?.remove()
+    const [was, on] = [slack, database]
+    slack = undefined
+    database = undefined
+    expect(was?.breaches ?? []).toEqual([])
+    await was?.stop()
+    await on?.remove()
   }, 60_000)
   const begin = async (way: Way) => {
     slack = await startSlackFor(way, { at })

@@ -1,4 +1,5 @@
 import type { Json } from '#test/support/loopback/json.ts'
+import { eventScope } from './event-scopes.ts'
 import { postSigned, type SignedPost } from './signature.ts'
 import type { Sockets } from './socket.ts'
 import type { Team } from './state.ts'
@@ -38,12 +39,21 @@ export function createDelivery(world: World, sockets: Sockets): Delivery {
     tell(team, name, event) {
       const { app } = world
       if (!app.events.has(name) || !(team.installed || last.has(name))) return
+      const scope = eventScope(team, name, event)
+      if (scope !== undefined && !isGranted(world, team, scope)) return
+      world.told.push({ name, scope })
       const payload = eventPayload(world, team, event)
       const copies = takeTwice(delivery) ? 2 : 1
       for (let copy = 0; copy < copies; copy += 1) void attempt({ world, sockets, delivery, payload }, copy)
     },
   }
   return delivery
+}
+
+/** Whether a good token of the bot has that scope there. */
+export function isGranted(world: World, team: Team, scope: string): boolean {
+  const tokens = [...world.tokens.values()].filter((token) => token.kind === 'bot' && token.team === team)
+  return tokens.some(({ scopes, refusal }) => refusal === undefined && scopes.has(scope))
 }
 
 function takeTwice(delivery: Delivery): boolean {

@@ -64,6 +64,8 @@ export interface World {
   readonly acts: Set<Act>
   readonly breaches: Breach[]
   readonly requests: RequestSeen[]
+  /** What the bot was told, by the event or the kind of deed, and the scope that it needed. */
+  readonly told: { readonly name: string; readonly scope: string | undefined }[]
   nextId(prefix: string): string
   nextTs(): string
 }
@@ -87,6 +89,7 @@ export function createWorld(start: Temporal.Instant, app: App): World {
     acts: new Set(),
     breaches,
     requests: [],
+    told: [],
     nextId: (prefix) => `${prefix}0${(++ids).toString(36).toUpperCase().padStart(9, '0')}`,
     nextTs() {
       stamps += 1

@@ -1,6 +1,7 @@
 import type { Json } from '#test/support/loopback/json.ts'
 import type { Answer } from '../answer.ts'
 import { elementsOf } from '../checks/blocks.ts'
+import { isGranted } from '../deliver.ts'
 import { messagePayload, viewPayload } from '../payloads.ts'
 import { directChannel } from '../places.ts'
 import { buttonsIn } from '../reading.ts'
@@ -80,6 +81,8 @@ export function createPerson(stage: Stage, url: string, team: Team, user: User):
       if (!world.app.commands.has(command)) throw new Error(`There is no command ${command}`)
       if (!team.installed) throw new Error(`The app is not in ${team.name}`)
       if (!place.members.has(user.id)) throw new Error(`${user.name} does not see #${place.name}`)
+      if (!isGranted(world, team, 'commands')) throw new Error('The app was not given the scope commands')
+      world.told.push({ name: command, scope: 'commands' })
       return act({
         channel: place,
         what: `${command} ${text}`.trim(),
