@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { botScopes } from '#adapters/slack/scopes.ts'
 import { run } from '#test/support/cli.ts'
@@ -32,6 +35,13 @@ describe('slack:manifest', { timeout: 60_000 }, () => {
     expect([status, stderr]).toEqual([0, ''])
     expect(JSON.parse(stdout).settings).toMatchObject(settings)
     expect(stdout.includes('https://coach.example.org/slack/events')).toBe(!settings.socket_mode_enabled)
+  })
+
+  it('is all that the README’s own command prints', async () => {
+    const [command = ''] = /npm run slack:manifest --silent/.exec(await readFile('README.md', 'utf8')) ?? []
+    const [npm = '', ...args] = command.split(' ')
+    const { stdout } = await promisify(execFile)(npm, args)
+    expect(JSON.parse(stdout)).toEqual(JSON.parse((await manifest({})).stdout))
   })
 
   it('finds nothing to do in an app that was made from it, and names what was changed since', async () => {

@@ -56,6 +56,15 @@ describe('the manifest', () => {
     expect(checkin?.usage_hint).toContain('[effort]')
   })
 
+  it('is what the README says of it: its name, and each scope with a reason', () => {
+    const readme = readFileSync('README.md', 'utf8')
+    const [, slack = ''] = readme.split('\n## In Slack\n')
+    const reasons = [...slack.matchAll(/^\| `([a-z_]+:?[a-z]*)` \| (.+) \|$/gm)]
+    expect(reasons.map(([, scope]) => scope)).toEqual(socket.oauth_config.scopes.bot)
+    expect(slack).toContain(`/invite @${socket.features.bot_user.display_name}`)
+    expect(slack.split('\n').filter((line) => /^\d+\. /.test(line))).toHaveLength(10)
+  })
+
   it('has a Home tab, and a conversation in which one can write', () => {
     expect(socket.features.app_home).toMatchObject({ home_tab_enabled: true, messages_tab_read_only_enabled: false })
   })
