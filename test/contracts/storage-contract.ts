@@ -3,6 +3,7 @@ import { buttonsContract } from '#test/storage/contract/buttons.ts'
 import { checkInsContract } from '#test/storage/contract/check-ins.ts'
 import { clubsContract } from '#test/storage/contract/clubs.ts'
 import { deletionContract } from '#test/storage/contract/deletion.ts'
+import { installationsContract } from '#test/storage/contract/installations.ts'
 import { isolationContract } from '#test/storage/contract/isolation.ts'
 import { holidaysContract, milestonesContract, painsContract, zoneChangesContract } from '#test/storage/contract/law.ts'
 import { ledgerContract } from '#test/storage/contract/ledger.ts'
@@ -20,6 +21,7 @@ import { rosterContract } from '#test/storage/contract/roster.ts'
 import { schemaContract } from '#test/storage/contract/schema.ts'
 import { shardLeasesContract } from '#test/storage/contract/shard-leases.ts'
 import { snoozesContract } from '#test/storage/contract/snoozes.ts'
+import { uploadedFilesContract } from '#test/storage/contract/uploaded-files.ts'
 import { zoneRulesContract } from '#test/storage/contract/zone-rules.ts'
 import type { TestServer } from '#test/support/database.ts'
 
@@ -47,6 +49,8 @@ export function storageContract(server: TestServer): void {
   buttonsContract(server)
   shardLeasesContract(server)
   receivedContract(server)
+  installationsContract(server)
+  uploadedFilesContract(server)
   isolationContract(server)
   deletionContract(server)
   schemaContract(server)
