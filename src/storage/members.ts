@@ -178,7 +178,7 @@ async function beginWith({ pool }: Pick<Database, 'pool'>, caller: Caller): Prom
        SELECT m.id, m.club_id, nullif($4, c.language), $5 FROM members m JOIN clubs c ON c.id = m.club_id
        WHERE c.platform = $1 AND c.platform_id = $2 AND m.platform_user = $3
          AND ($5::text IS NOT NULL OR c.language <> $4)
-       ON CONFLICT (member_id) DO NOTHING
+       ON CONFLICT DO NOTHING
        RETURNING member_id, zone
      )
      UPDATE members SET begun_untold = true FROM begun WHERE members.id = begun.member_id AND begun.zone IS NOT NULL`,

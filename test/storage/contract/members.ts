@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { createMembers } from '#storage/members.ts'
 import type { TestServer } from '#test/support/database.ts'
-import { callerOf, day, now, useBench } from './people.ts'
+import { callerOf, day, defaults, now, useBench } from './people.ts'
 
 const hostileNames = [
   '<!channel>',
@@ -94,6 +95,16 @@ export function membersContract(server: TestServer): void {
       expect(new Set((await Promise.all(visits)).map(({ member }) => member)).size).toBe(1)
       expect(await bench.database.prisma.club.count()).toBe(1)
       expect(await bench.database.prisma.member.count()).toBe(1)
+    })
+
+    it('lets whoever comes first, many times at once, begin with the zone and language of the platform', async () => {
+      for (let round = 0; round < 20; round++) {
+        const caller = { ...callerOf(`ada-${round}`), zone: 'Asia/Tokyo', language: 'es' }
+        // Each asks by itself, as replicas do.
+        const doors = Array.from({ length: 4 }, () => createMembers(bench.database, defaults))
+        await Promise.all(doors.map((members) => members.enter(caller, now)))
+        expect(await bench.stores.members.enter(caller, now)).toMatchObject({ zone: 'Asia/Tokyo', language: 'es' })
+      }
     })
 
     it('finds each of many who come at once, known or not', async () => {
