@@ -27,6 +27,7 @@ import { forgetLeftClubs } from '#storage/left-clubs.ts'
 import { notePresence } from '#storage/presence.ts'
 import { reclaimRuns } from '#storage/reclaim.ts'
 import { type AllStores, createStores } from '#storage/stores.ts'
+import { vacuumEmbedded } from '#storage/vacuum.ts'
 import { followZoneRules } from '#storage/zone-rules.ts'
 import type { Config } from './config.ts'
 import { createBugReports, type Log } from './log.ts'
@@ -192,6 +193,8 @@ function keepHouse(
     () => pacing.forget(dayAgo()),
     () => forgetPresses(database, longAgo()),
     () => forgetLeftClubs(database, privacy, now()),
+    // Last, when what is to be forgotten has gone.
+    () => vacuumEmbedded(database),
   ]
   return startHousekeeping(chores, (error) => log.warn({ err: error }, 'a chore failed'))
 }

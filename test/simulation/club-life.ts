@@ -44,6 +44,7 @@ export function createClubLife(people: readonly Person[], club: SimulatedClub) {
       }
       if (day === holiday) await club.say(coach, 'coach', { action: 'holiday', until: '1 week' }, 'coach')
       if (day % 7 !== 6) return
+      await club.keepHouse()
       const seen = plainText(await club.say(coach, 'coach', { action: 'club' }, 'coach'))
       broken.push(...strangers(seen, open).map((who) => `the coach was shown ${who}, who had not agreed`))
     },

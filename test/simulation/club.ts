@@ -11,6 +11,7 @@ import { createTurns } from '#delivery/turns.ts'
 import { shelf } from '#src/shelf.ts'
 import type { Database } from '#storage/database.ts'
 import { createStores } from '#storage/stores.ts'
+import { vacuumEmbedded } from '#storage/vacuum.ts'
 import { shippedContent } from '#test/support/core/content.ts'
 import { unmeasured } from '#test/support/delivery-parts.ts'
 import { noQueue } from '#test/support/no-queue.ts'
@@ -82,6 +83,8 @@ export function createClub(database: Database) {
       await ticker.tickNow()
       await Promise.all(queued.splice(0).map((run) => deliver(run, delivery)))
     },
+    /** What the program does once an hour, as far as it changes how fast the rest is. */
+    keepHouse: () => vacuumEmbedded(database),
     /** When the next reminder is due, if any is. */
     async nextDue(): Promise<Temporal.Instant | undefined> {
       const { rows } = await database.pool.query<{ at: Date | null }>(
