@@ -7,9 +7,11 @@ import type { Messenger } from '#core/delivery-ports.ts'
 import { createDispatch } from '#core/dispatch.ts'
 import type { Channels, Content } from '#core/ports.ts'
 import type { Run } from '#core/reminders/run.ts'
-import { type AnswerCourier, createAnswerCourier, type NewsParts } from '#delivery/answer-news.ts'
+import { answerRound } from '#delivery/answer-news.ts'
+import { type Courier, type CourierParts, createCourier } from '#delivery/courier.ts'
 import { deliver, giveUp } from '#delivery/deliver.ts'
 import { type Housekeeping, startHousekeeping } from '#delivery/housekeeping.ts'
+import { letterRound } from '#delivery/letters.ts'
 import { createLossNews, type LossNews, type LossParts } from '#delivery/loss-news.ts'
 import { createQueue, type Queue } from '#delivery/queue.ts'
 import { createTicker, type Outage, type Ticker } from '#delivery/tick.ts'
@@ -25,6 +27,7 @@ import { forgetLeftClubs } from '#storage/left-clubs.ts'
 import { notePresence } from '#storage/presence.ts'
 import { reclaimRuns } from '#storage/reclaim.ts'
 import { type AllStores, createStores } from '#storage/stores.ts'
+import { vacuumEmbedded } from '#storage/vacuum.ts'
 import { followZoneRules } from '#storage/zone-rules.ts'
 import type { Config } from './config.ts'
 import { createBugReports, type Log } from './log.ts'
@@ -92,7 +95,7 @@ export async function compose(
   const planning = { ledger, leases, enqueue, requeue, planned: queue.wake, now, measures }
   const ticker = createTicker({ ...planning, ...tickNews(log) })
   const housekeeping = keepHouse(stores, database, now, log)
-  const courier = openCourier({ ...delivery, answerNews: stores.answerNews }, log)
+  const courier = openCourier(stores, content, delivery, log)
   closers.push(async () => void (await Promise.all([ticker.stop(), courier.stop(), housekeeping.stop()])))
   const server = createServer({
     ...serverSettings(config, log),
@@ -142,13 +145,18 @@ function adviserOf({ llm }: Config, log: Log): { readonly adviser?: Adviser } {
   }
 }
 
-function openCourier(parts: Omit<NewsParts, 'onError'>, log: Log): AnswerCourier {
-  const onError = (error: unknown) => log.warn({ err: error }, "a coach's answer could not be brought yet")
-  return createAnswerCourier({ ...parts, onError })
+function openCourier(
+  { answerNews, letterBox }: AllStores,
+  content: Content,
+  parts: Omit<CourierParts, 'onError'>,
+  log: Log,
+): Courier {
+  const onError = (error: unknown) => log.warn({ err: error }, 'what a coach has said could not be brought yet')
+  return createCourier([answerRound(answerNews, content), letterRound(letterBox, content)], { ...parts, onError })
 }
 
-/** Reminders, whose number it answers with, and what coaches have answered. */
-async function tickAll(ticker: Ticker, courier: AnswerCourier): Promise<number> {
+/** Reminders, whose number it answers with, and what coaches have said. */
+async function tickAll(ticker: Ticker, courier: Courier): Promise<number> {
   const due = await ticker.tickNow()
   await courier.bring()
   return due
@@ -189,6 +197,8 @@ function keepHouse(
     () => pacing.forget(dayAgo()),
     () => forgetPresses(database, longAgo()),
     () => forgetLeftClubs(database, privacy, now()),
+    // Last, when what is to be forgotten has gone.
+    () => vacuumEmbedded(database),
   ]
   return startHousekeeping(chores, (error) => log.warn({ err: error }, 'a chore failed'))
 }

@@ -71,8 +71,27 @@ export interface ClubChannels {
   lose(club: string, channel: string, at: Temporal.Instant): Promise<boolean>
 }
 
+/** What a coach has brought: words to the club's channel, or to a member the news of a plan, by its id. */
+export type LetterDraft =
+  | { readonly kind: 'message'; readonly text: string }
+  | { readonly kind: 'plan'; readonly to: MemberRef; readonly plan: string }
+
+/** A letter that could not be brought; `to` is the member's name. */
+export type LostLetter =
+  | { readonly kind: 'message'; readonly text: string }
+  | { readonly kind: 'plan'; readonly to: string }
+
+/** What coaches have brought by a courier, who tries until it is brought. */
+export interface Letters {
+  /** Of two plans for one member that are both still to be brought, the later one is. */
+  post(by: MemberRef, letter: LetterDraft, now: Temporal.Instant): Promise<void>
+  /** Letters of theirs that could not be brought; each is named once. */
+  lost(by: MemberRef): Promise<readonly LostLetter[]>
+}
+
 /** What a club's own affairs take. */
 export interface ClubStores {
+  readonly letters: Letters
   readonly roster: Roster
   readonly privacy: Privacy
   readonly looks: Looks

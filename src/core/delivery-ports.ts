@@ -59,14 +59,13 @@ export interface Leases {
   open(): Promise<number>
 }
 
-/** A coach's answer that a member is to be told of. */
-export interface News {
-  /** The question's id. */
+/** Something that a coach has brought: a row under a lease, sent once. */
+export interface Parcel {
   readonly id: string
-  readonly member: Member
   readonly club: Club
-  readonly answer: ToldAnswer
-  /** When the coach answered. */
+  /** Undefined: it goes to the club's channel. */
+  readonly member: Member | undefined
+  /** When the coach gave it. */
   readonly at: Temporal.Instant
   /** The coach was taken from the club. */
   readonly left: boolean
@@ -79,17 +78,36 @@ export interface News {
   readonly lease: Temporal.Instant
 }
 
-/** Answers of coaches on their way to whoever asked. */
-export interface AnswerNews {
-  /** Takes up to `batch` that are due, each until `lease`. */
-  claim(batch: number, now: Temporal.Instant, lease: Temporal.Instant): Promise<readonly News[]>
-  /** Says that its message is on its way from now on; false when it is no longer this claim's. */
-  sending(news: News): Promise<boolean>
-  /** It comes up again then; `uncertain` when it may have been sent. */
-  putBack(news: News, at: Temporal.Instant, uncertain: boolean): Promise<void>
-  /** It was told, or never will be; `untold` when the member is to find it with their next command. */
-  end(news: News, untold: boolean, now: Temporal.Instant): Promise<void>
+/** A coach's answer that a member is to be told of; its id is the question's. */
+export interface News extends Parcel {
+  readonly member: Member
+  readonly answer: ToldAnswer
 }
+
+/** What a coach has to say to the club, or to a member of a plan that they picked for them. */
+export interface Letter extends Parcel {
+  /** The coach. */
+  readonly by: { readonly id: string; readonly name: string }
+  readonly said: { readonly kind: 'message'; readonly text: string } | { readonly kind: 'plan'; readonly plan: string }
+}
+
+/** Parcels of one sort on their way. */
+export interface Parcels<P extends Parcel> {
+  /** Takes up to `batch` that are due, each until `lease`. */
+  claim(batch: number, now: Temporal.Instant, lease: Temporal.Instant): Promise<readonly P[]>
+  /** Says that its message is on its way from now on; false when it is no longer this claim's. */
+  sending(parcel: P): Promise<boolean>
+  /** It comes up again then; `uncertain` when it may have been sent. */
+  putBack(parcel: P, at: Temporal.Instant, uncertain: boolean): Promise<void>
+  /** It was brought, or never will be; `untold` when whoever it concerns is to hear so with their next command. */
+  end(parcel: P, untold: boolean, now: Temporal.Instant): Promise<void>
+}
+
+/** Answers of coaches on their way to whoever asked, who finds what could not be brought. */
+export type AnswerNews = Parcels<News>
+
+/** Letters of coaches, who hear of what could not be brought. */
+export type LetterBox = Parcels<Letter>
 
 /**
  * How fast a platform may be sent to, and what shares one such limit. A member's private messages are a channel of their

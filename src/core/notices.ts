@@ -1,7 +1,7 @@
 import type { CommandContext } from './commands/command.ts'
 import { languageName } from './commands/language-option.ts'
 import { clock } from './dates.ts'
-import type { Caller } from './member.ts'
+import { type Caller, hasRole } from './member.ts'
 import { action, aside } from './reply/build.ts'
 import type { Action, Block, Reply } from './reply/reply.ts'
 
@@ -11,7 +11,12 @@ const mostSwitches = 4
 /** What stands around a private reply whatever was asked: what could not be brought, what was lost, and other clubs. */
 export async function withNotices(answer: Reply, caller: Caller, context: CommandContext): Promise<Reply> {
   if (answer.audience !== 'member') return answer
-  const before = [...(await unreachable(context)), ...(await lost(caller, context)), ...(await begun(context))]
+  const before = [
+    ...(await unreachable(context)),
+    ...(await lost(caller, context)),
+    ...(await lostLetters(caller, context)),
+    ...(await begun(context)),
+  ]
   const after = [...(await untold(context)), ...switches(caller, context)]
   if (before.length + after.length === 0) return answer
   return { ...answer, blocks: [...before, ...answer.blocks], actions: [...answer.actions, ...after] }
@@ -55,6 +60,17 @@ async function untold({ member, stores, phrasebook }: CommandContext): Promise<r
 async function lost({ role }: Caller, { member, stores, phrasebook }: CommandContext): Promise<readonly Block[]> {
   if (role !== 'admin' || !(await stores.clubReminders.told(member.club))) return []
   return [aside(...phrasebook.say('delivery.lost', {}))]
+}
+
+/** Says once to a coach what could not be brought for them. */
+async function lostLetters(caller: Caller, { member, stores, phrasebook }: CommandContext): Promise<readonly Block[]> {
+  if (!hasRole(caller, 'coach')) return []
+  const letters = await stores.letters.lost(member)
+  return letters.map((letter) =>
+    letter.kind === 'message'
+      ? aside(...phrasebook.say('coach.message.lost', { message: letter.text }))
+      : aside(...phrasebook.say('coach.assigned.lost', { member: letter.to })),
+  )
 }
 
 /** In private, the way to each other club of theirs. */

@@ -52,11 +52,11 @@ export async function waitForPlaces(
  * where this one opened a conversation, others that would.
  */
 export async function holdPaces(
-  run: Run,
+  run: Placed,
   messenger: Messenger,
   { scope = 'channel' }: Extract<Delivery, { kind: 'retry' }>,
   until: Temporal.Instant,
-  { pacing }: DeliveryParts,
+  { pacing }: Pick<DeliveryParts, 'pacing'>,
 ): Promise<void> {
   const [narrowest, ...wider] = inOrder(messenger)
     .map(({ per }) => per)

@@ -1,15 +1,16 @@
 import type { Pool } from 'pg'
-import type { Enrolment } from '#core/coaching/enrolment.ts'
+import type { Enrolment, EnrolmentHistory } from '#core/coaching/enrolment.ts'
 import type { MemberRef } from '#core/member.ts'
 import type { Enrolments } from '#core/ports.ts'
-import { weekdayBits } from '#core/reminders/weekdays.ts'
+import { weekdayBits, weekdaysOf } from '#core/reminders/weekdays.ts'
 import type { Prisma } from '#generated/prisma/client.ts'
 import type { Database } from './database.ts'
 import { gather } from './gather.ts'
 import { lockMember } from './lock-member.ts'
-import { dateColumn, type EnrolmentRow, enrolmentHistoryOf, enrolmentOf, instantColumn } from './rows.ts'
+import { dateColumn, type EnrolmentRow, enrolmentOf, instantColumn } from './rows.ts'
 
 export function createEnrolments({ prisma, pool }: Database): Enrolments {
+  const since = gather<Since, readonly EnrolmentHistory[]>((asks) => findSince(pool, asks))
   return {
     current: gather((refs) => findCurrent(pool, refs)),
 
@@ -43,16 +44,7 @@ export function createEnrolments({ prisma, pool }: Database): Enrolments {
       return row === undefined ? undefined : enrolmentOf(row)
     },
 
-    async since(ref, from) {
-      // A plan that begins in a zone far east ends the one before it on a date that UTC has yet to reach.
-      const ended = dateColumn(from.subtract({ days: 1 }))
-      const rows = await prisma.enrolment.findMany({
-        where: { clubId: ref.club, memberId: ref.member, OR: [{ endedAt: null }, { endedAt: { gte: ended } }] },
-        include: { earlier: { orderBy: { untilDay: 'asc' } } },
-        orderBy: { sequence: 'asc' },
-      })
-      return rows.map(enrolmentHistoryOf)
-    },
+    since: (ref, from) => since({ ref, from }),
   }
 }
 
@@ -82,3 +74,47 @@ const currentSql = `
   SELECT asked.n, e.id, e.plan, e.start_day::text AS day, e.days, e.level
   FROM json_to_recordset($1::json) AS asked (n int, club uuid, member uuid)
     JOIN enrolments e ON e.club_id = asked.club AND e.member_id = asked.member AND e.ended_at IS NULL`
+
+interface Since {
+  readonly ref: MemberRef
+  readonly from: Temporal.PlainDate
+}
+
+async function findSince(pool: Pool, asks: readonly Since[]): Promise<readonly (readonly EnrolmentHistory[])[]> {
+  const asked = asks.map(({ ref, from }, n) => {
+    // A plan that begins in a zone far east ends the one before it on a date that UTC has yet to reach.
+    return { n, club: ref.club, member: ref.member, ended: dateColumn(from.subtract({ days: 1 })) }
+  })
+  const { rows } = await pool.query<SinceRow>(sinceSql, [JSON.stringify(asked)])
+  const found = asks.map((): EnrolmentHistory[] => [])
+  for (const { n, day, earlier, ...row } of rows) {
+    const enrolment = enrolmentOf({ ...row, start: new Date(`${day}T00:00Z`) })
+    found[n]?.push({ ...enrolment, earlier: earlier.map(earlierOf) })
+  }
+  return found
+}
+
+type SinceRow = Omit<EnrolmentRow, 'start'> & {
+  readonly n: number
+  readonly day: string
+  readonly earlier: readonly EarlierRow[]
+}
+
+interface EarlierRow {
+  readonly days: number
+  readonly until: string
+}
+
+function earlierOf({ days, until }: EarlierRow) {
+  return { days: weekdaysOf(days), until: Temporal.PlainDate.from(until) }
+}
+
+const sinceSql = `
+  SELECT asked.n, e.id, e.plan, e.start_day::text AS day, e.days, e.level, (
+    SELECT coalesce(json_agg(json_build_object('days', d.days, 'until', d.until_day) ORDER BY d.until_day), '[]')
+    FROM earlier_days d WHERE d.enrolment_id = e.id
+  ) AS earlier
+  FROM json_to_recordset($1::json) AS asked (n int, club uuid, member uuid, ended timestamptz)
+    JOIN enrolments e ON e.club_id = asked.club AND e.member_id = asked.member
+      AND (e.ended_at IS NULL OR e.ended_at >= asked.ended)
+  ORDER BY asked.n, e.sequence`

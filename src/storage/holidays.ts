@@ -8,15 +8,11 @@ import { lockClub } from './lock-club.ts'
 import { dateColumn, dateOf } from './rows.ts'
 
 export function createHolidays({ prisma, pool }: Database): Holidays {
-  const on = gather<Day, Holiday | undefined>((days) => findOn(pool, days))
+  const between = gather<Span, readonly Holiday[]>((spans) => findSpans(pool, spans))
   return {
-    on: (club, day) => on({ club, day }),
+    on: async (club, day) => (await between({ club, from: day, to: day }))[0],
 
-    async between(club, from, to) {
-      const touched = { fromDay: { lte: dateColumn(to) }, untilDay: { gte: dateColumn(from) } }
-      const rows = await prisma.holiday.findMany({ where: { clubId: club, ...touched }, orderBy: { fromDay: 'asc' } })
-      return rows.map(holidayOf)
-    },
+    between: (club, from, to) => between({ club, from, to }),
 
     async declare(club, draft) {
       const [fromDay, untilDay] = [dateColumn(draft.from), dateColumn(draft.until)]
@@ -53,9 +49,10 @@ export function createHolidays({ prisma, pool }: Database): Holidays {
   }
 }
 
-interface Day {
+interface Span {
   readonly club: string
-  readonly day: Temporal.PlainDate
+  readonly from: Temporal.PlainDate
+  readonly to: Temporal.PlainDate
 }
 
 type HolidayRow = Pick<Rows.Holiday, 'id' | 'fromDay' | 'untilDay' | 'declaredBy'>
@@ -64,18 +61,18 @@ function holidayOf({ id, fromDay, untilDay, declaredBy }: HolidayRow): Holiday {
   return { id, from: dateOf(fromDay), until: dateOf(untilDay), by: declaredBy ?? undefined }
 }
 
-async function findOn(pool: Pool, days: readonly Day[]): Promise<readonly (Holiday | undefined)[]> {
-  const asked = days.map(({ club, day }, n) => ({ n, club, day }))
-  const { rows } = await pool.query<OnRow>(onSql, [JSON.stringify(asked)])
-  const found: (Holiday | undefined)[] = days.map(() => undefined)
+async function findSpans(pool: Pool, spans: readonly Span[]): Promise<readonly (readonly Holiday[])[]> {
+  const asked = spans.map(({ club, from, to }, n) => ({ n, club, first: from, last: to }))
+  const { rows } = await pool.query<SpanRow>(spansSql, [JSON.stringify(asked)])
+  const found = spans.map((): Holiday[] => [])
   for (const { n, id, first, last, by } of rows) {
     const [from, until] = [Temporal.PlainDate.from(first), Temporal.PlainDate.from(last)]
-    found[n] = { id, from, until, by: by ?? undefined }
+    found[n]?.push({ id, from, until, by: by ?? undefined })
   }
   return found
 }
 
-interface OnRow {
+interface SpanRow {
   readonly n: number
   readonly id: string
   readonly first: string
@@ -83,7 +80,8 @@ interface OnRow {
   readonly by: string | null
 }
 
-const onSql = `
+const spansSql = `
   SELECT asked.n, h.id, h.from_day::text AS first, h.until_day::text AS last, h.declared_by AS by
-  FROM json_to_recordset($1::json) AS asked (n int, club uuid, day date)
-    JOIN holidays h ON h.club_id = asked.club AND asked.day BETWEEN h.from_day AND h.until_day`
+  FROM json_to_recordset($1::json) AS asked (n int, club uuid, first date, last date)
+    JOIN holidays h ON h.club_id = asked.club AND h.from_day <= asked.last AND h.until_day >= asked.first
+  ORDER BY asked.n, h.from_day`

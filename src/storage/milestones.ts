@@ -1,12 +1,12 @@
+import type { Pool } from 'pg'
+import type { MemberRef } from '#core/member.ts'
 import type { Milestones } from '#core/ports.ts'
 import type { Database } from './database.ts'
+import { gather } from './gather.ts'
 
 export function createMilestones({ pool }: Database): Milestones {
   return {
-    async done(ref) {
-      const { rows } = await pool.query<{ done: number }>(doneSql, [ref.club, ref.member])
-      return rows[0]?.done ?? 0
-    },
+    done: gather((refs) => countDone(pool, refs)),
 
     async tell(ref, sessions) {
       const { rowCount } = await pool.query(
@@ -18,12 +18,24 @@ export function createMilestones({ pool }: Database): Milestones {
   }
 }
 
+async function countDone(pool: Pool, refs: readonly MemberRef[]): Promise<readonly number[]> {
+  const asked = refs.map(({ club, member }, n) => ({ n, club, member }))
+  const { rows } = await pool.query<{ n: number; done: number }>(doneSql, [JSON.stringify(asked)])
+  const found = refs.map(() => 0)
+  for (const { n, done } of rows) found[n] = done
+  return found
+}
+
 /** Of each day's entries only the newest counts. */
 const doneSql = `
-  SELECT count(*)::int AS done
-  FROM (
-    SELECT DISTINCT ON (practice_day) outcome
-    FROM check_ins WHERE club_id = $1 AND member_id = $2 AND undone_at IS NULL
-    ORDER BY practice_day, sequence DESC
-  ) counts
-  WHERE outcome = 'done'`
+  SELECT asked.n, counts.done
+  FROM json_to_recordset($1::json) AS asked (n int, club uuid, member uuid)
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS done
+      FROM (
+        SELECT DISTINCT ON (practice_day) outcome
+        FROM check_ins WHERE club_id = asked.club AND member_id = asked.member AND undone_at IS NULL
+        ORDER BY practice_day, sequence DESC
+      ) newest
+      WHERE outcome = 'done'
+    ) counts`

@@ -9,18 +9,11 @@ import { lockMember } from './lock-member.ts'
 import { dateColumn, type PauseRow, pauseOf } from './rows.ts'
 
 export function createPauses({ prisma, pool }: Database): Pauses {
-  const on = gather<Day, Pause | undefined>((days) => findOn(pool, days))
+  const between = gather<Span, readonly Pause[]>((spans) => findSpans(pool, spans))
   return {
-    on: (ref, day) => on({ ref, day }),
+    on: async (ref, day) => (await between({ ref, from: day, to: day }))[0],
 
-    async between(ref, from, to) {
-      const touched = { fromDay: { lte: dateColumn(to) }, untilDay: { gte: dateColumn(from) } }
-      const rows = await prisma.pause.findMany({
-        where: { clubId: ref.club, memberId: ref.member, ...touched },
-        orderBy: { fromDay: 'asc' },
-      })
-      return rows.map(pauseOf)
-    },
+    between: (ref, from, to) => between({ ref, from, to }),
 
     async start(ref, draft) {
       const owner = { clubId: ref.club, memberId: ref.member }
@@ -64,25 +57,28 @@ function awaitReturn(prisma: PrismaClient, ref: MemberRef, pausedUntil: Date | n
   })
 }
 
-interface Day {
+interface Span {
   readonly ref: MemberRef
-  readonly day: Temporal.PlainDate
+  readonly from: Temporal.PlainDate
+  readonly to: Temporal.PlainDate
 }
 
-async function findOn(pool: Pool, days: readonly Day[]): Promise<readonly (Pause | undefined)[]> {
-  const asked = days.map(({ ref, day }, n) => ({ n, club: ref.club, member: ref.member, day }))
+async function findSpans(pool: Pool, spans: readonly Span[]): Promise<readonly (readonly Pause[])[]> {
+  const asked = spans.map(({ ref, from, to }, n) => ({ n, club: ref.club, member: ref.member, first: from, last: to }))
   const { rows } = await pool.query<Pick<PauseRow, 'id' | 'reason'> & { n: number; first: string; last: string }>(
-    onSql,
+    spansSql,
     [JSON.stringify(asked)],
   )
-  const found: (Pause | undefined)[] = days.map(() => undefined)
+  const found = spans.map((): Pause[] => [])
   for (const { n, first, last, ...row } of rows) {
-    found[n] = pauseOf({ ...row, fromDay: new Date(`${first}T00:00Z`), untilDay: new Date(`${last}T00:00Z`) })
+    found[n]?.push(pauseOf({ ...row, fromDay: new Date(`${first}T00:00Z`), untilDay: new Date(`${last}T00:00Z`) }))
   }
   return found
 }
 
-const onSql = `
+const spansSql = `
   SELECT asked.n, p.id, p.from_day::text AS first, p.until_day::text AS last, p.reason
-  FROM json_to_recordset($1::json) AS asked (n int, club uuid, member uuid, day date)
-    JOIN pauses p ON p.club_id = asked.club AND p.member_id = asked.member AND asked.day BETWEEN p.from_day AND p.until_day`
+  FROM json_to_recordset($1::json) AS asked (n int, club uuid, member uuid, first date, last date)
+    JOIN pauses p ON p.club_id = asked.club AND p.member_id = asked.member
+      AND p.from_day <= asked.last AND p.until_day >= asked.first
+  ORDER BY asked.n, p.from_day`

@@ -1,5 +1,5 @@
 import type { Club } from '#core/club.ts'
-import type { Enrolment, EnrolmentHistory, Level } from '#core/coaching/enrolment.ts'
+import type { Enrolment, Level } from '#core/coaching/enrolment.ts'
 import type { Pause, PauseReason } from '#core/coaching/pause.ts'
 import { type BoardChoice, type Caller, defaultDayEnd, type Member, type QuietHours } from '#core/member.ts'
 import type { Reminder, Schedule, SeriesKind } from '#core/reminders/reminder.ts'
@@ -176,13 +176,6 @@ export function enrolmentOf(row: EnrolmentRow): Enrolment {
     days: weekdaysOf(row.days),
     level: row.level as Level,
   }
-}
-
-export function enrolmentHistoryOf(
-  row: Rows.Enrolment & { readonly earlier: readonly Rows.EarlierDays[] },
-): EnrolmentHistory {
-  const earlier = row.earlier.map(({ days, untilDay }) => ({ days: weekdaysOf(days), until: dateOf(untilDay) }))
-  return { ...enrolmentOf(row), earlier }
 }
 
 /** A pause's columns, save those that say whose it is. */

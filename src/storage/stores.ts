@@ -1,4 +1,4 @@
-import type { AnswerNews, Dequeue, Leases, Ledger, Outbox, Pacing, Requeue } from '#core/delivery-ports.ts'
+import type { AnswerNews, Dequeue, Leases, Ledger, LetterBox, Outbox, Pacing, Requeue } from '#core/delivery-ports.ts'
 import type { Stores } from '#core/ports.ts'
 import { createAnswerNews } from './answer-news.ts'
 import { type ButtonKeys, createButtonKeys } from './button-keys.ts'
@@ -16,6 +16,8 @@ import { createFormChecks } from './form-checks.ts'
 import { createHolidays } from './holidays.ts'
 import { createLeases } from './leases.ts'
 import { createLedger } from './ledger.ts'
+import { createLetterBox } from './letter-box.ts'
+import { createLetters } from './letters.ts'
 import { createLooks } from './looks.ts'
 import { createLostDays } from './lost-days.ts'
 import { type ClubDefaults, createMembers } from './members.ts'
@@ -50,6 +52,7 @@ export interface AllStores extends Stores {
   readonly pacing: Pacing
   readonly outbox: Outbox
   readonly answerNews: AnswerNews
+  readonly letterBox: LetterBox
   readonly buttonKeys: ButtonKeys
 }
 
@@ -77,6 +80,7 @@ export function createStores(database: Database, options: StoreOptions): AllStor
     formChecks: createFormChecks(database),
     roster: createRoster(database),
     looks: createLooks(database),
+    letters: createLetters(database),
     clubWeek: createClubWeek(database),
     clubChannels: createClubChannels(database),
     privacy: createPrivacy(database, options.dequeue),
@@ -86,6 +90,7 @@ export function createStores(database: Database, options: StoreOptions): AllStor
     pacing: createPacing(database),
     outbox: createOutbox(database),
     answerNews: createAnswerNews(database),
+    letterBox: createLetterBox(database),
     buttonKeys: createButtonKeys(database, options.secretsKey),
   }
 }

@@ -7,6 +7,7 @@ import { installationsContract } from '#test/storage/contract/installations.ts'
 import { isolationContract } from '#test/storage/contract/isolation.ts'
 import { holidaysContract, milestonesContract, painsContract, zoneChangesContract } from '#test/storage/contract/law.ts'
 import { ledgerContract } from '#test/storage/contract/ledger.ts'
+import { lettersContract } from '#test/storage/contract/letters.ts'
 import { lostDaysContract } from '#test/storage/contract/lost-days.ts'
 import { membersContract } from '#test/storage/contract/members.ts'
 import { migrationsContract } from '#test/storage/contract/migrations.ts'
@@ -41,6 +42,7 @@ export function storageContract(server: TestServer): void {
   rosterContract(server)
   privacyContract(server)
   questionsContract(server)
+  lettersContract(server)
   ledgerContract(server)
   lostDaysContract(server)
   pacingContract(server)

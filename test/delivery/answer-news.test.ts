@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Address, Announcement, Delivery, Messenger } from '#core/delivery-ports.ts'
 import type { Caller, Member } from '#core/member.ts'
 import { plainText } from '#core/reply/plain-text.ts'
-import { createAnswerCourier } from '#delivery/answer-news.ts'
+import { answerRound } from '#delivery/answer-news.ts'
+import { createCourier } from '#delivery/courier.ts'
 import { useCoach } from '#test/support/core/coach.ts'
 import { shippedContent } from '#test/support/core/content.ts'
 import { useStores } from '#test/support/stores.ts'
@@ -45,9 +46,7 @@ async function createScene(outcomes: Delivery[], looks = true) {
   }
   let now = noon
   const errors: unknown[] = []
-  const courier = createAnswerCourier({
-    answerNews,
-    content: shippedContent(),
+  const courier = createCourier([answerRound(answerNews, shippedContent())], {
     messengers: new Map([[platform, messenger]]),
     pacing,
     now: () => now,

@@ -2,7 +2,8 @@ import { createRanker } from '#answers/ranker.ts'
 import { createCatalogue } from '#core/commands/catalogue.ts'
 import type { Messenger } from '#core/delivery-ports.ts'
 import { createDispatch, type DispatchParts } from '#core/dispatch.ts'
-import type { Caller } from '#core/member.ts'
+import type { Caller, Role } from '#core/member.ts'
+import { plainText } from '#core/reply/plain-text.ts'
 import type { OptionInputs, Reply } from '#core/reply/reply.ts'
 import { type DeliveryParts, deliver } from '#delivery/deliver.ts'
 import { createTicker } from '#delivery/tick.ts'
@@ -10,6 +11,7 @@ import { createTurns } from '#delivery/turns.ts'
 import { shelf } from '#src/shelf.ts'
 import type { Database } from '#storage/database.ts'
 import { createStores } from '#storage/stores.ts'
+import { vacuumEmbedded } from '#storage/vacuum.ts'
 import { shippedContent } from '#test/support/core/content.ts'
 import { unmeasured } from '#test/support/delivery-parts.ts'
 import { noQueue } from '#test/support/no-queue.ts'
@@ -21,11 +23,18 @@ export interface Sent {
   readonly at: Temporal.Instant
 }
 
+/** A message that reached the club's channel. */
+export interface Post {
+  readonly key: string
+  readonly text: string
+  readonly at: Temporal.Instant
+}
+
 /** A club on the real core, storage and delivery, with a clock that the simulation moves. */
 export function createClub(database: Database) {
   const clock = { now: Temporal.Instant.from('2027-01-03T00:00Z') }
   const bugs: string[] = []
-  const [sent, queued]: [Sent[], string[]] = [[], []]
+  const [sent, posts, queued]: [Sent[], Post[], string[]] = [[], [], []]
   const content = shippedContent()
   const defaults = { zone: 'Europe/Berlin', language: 'en' }
   const stores = createStores(database, { defaults, secretsKey: undefined, requeue: noQueue, dequeue: noQueue })
@@ -42,7 +51,10 @@ export function createClub(database: Database) {
   const messenger: Messenger = {
     looks: true,
     paces: [],
-    send: async ({ user = '' }, _message, key, at) => ({ kind: 'sent', ref: String(sent.push({ key, user, at })) }),
+    send: async ({ user }, { reply }, key, at) => {
+      const ref = user === undefined ? posts.push({ key, text: plainText(reply), at }) : sent.push({ key, user, at })
+      return { kind: 'sent', ref: `${user ?? 'channel'} ${ref}` }
+    },
   }
   const { ledger, leases, pacing } = stores
   const delivery: DeliveryParts = {
@@ -64,13 +76,15 @@ export function createClub(database: Database) {
     onError: (error) => void bugs.push(String(error)),
   })
   return {
-    ...{ clock, bugs, sent, core },
+    ...{ clock, bugs, sent, posts, core },
     /** Sends everything that is due at a moment. */
     async sendAt(moment: Temporal.Instant): Promise<void> {
       clock.now = moment
       await ticker.tickNow()
       await Promise.all(queued.splice(0).map((run) => deliver(run, delivery)))
     },
+    /** What the program does once an hour, as far as it changes how fast the rest is. */
+    keepHouse: () => vacuumEmbedded(database),
     /** When the next reminder is due, if any is. */
     async nextDue(): Promise<Temporal.Instant | undefined> {
       const { rows } = await database.pool.query<{ at: Date | null }>(
@@ -79,15 +93,15 @@ export function createClub(database: Database) {
       const at = rows[0]?.at
       return at ? Temporal.Instant.fromEpochMilliseconds(at.getTime()) : undefined
     },
-    async say(user: string, command: string, options: OptionInputs): Promise<Reply> {
+    async say(user: string, command: string, options: OptionInputs, role: Role = 'member'): Promise<Reply> {
       const wish = { kind: 'command', command, options } as const
-      return (await dispatch({ caller: callerOf(user), now: clock.now, wish })).reply
+      return (await dispatch({ caller: callerOf(user, role), now: clock.now, wish })).reply
     },
   }
 }
 
 export type SimulatedClub = ReturnType<typeof createClub>
 
-export function callerOf(user: string): Caller {
-  return { platform: 'web', club: { id: 'club', name: 'Club' }, user: { id: user, name: user }, role: 'member' }
+export function callerOf(user: string, role: Role = 'member'): Caller {
+  return { platform: 'web', club: { id: 'club', name: 'Club' }, user: { id: user, name: user }, role }
 }

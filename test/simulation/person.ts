@@ -20,6 +20,10 @@ export interface Person {
   readonly faithful: number
   readonly struggling: number
   readonly nudged: boolean
+  /** How they stand on the club's board; `withdrawn` takes their name off it again after a while. */
+  readonly board: 'hidden' | 'anonymous' | 'named' | 'withdrawn'
+  /** Whether coaches may see their log. */
+  readonly open: boolean
 }
 
 const zones = ['Europe/Berlin', 'Europe/Berlin', 'America/New_York', 'Asia/Shanghai']
@@ -32,6 +36,8 @@ export function createPerson(index: number, random: () => number): Person {
     faithful: 0.3 + 0.65 * random(),
     struggling: random(),
     nudged: index % 5 === 0,
+    board: (['hidden', 'anonymous', 'named', 'withdrawn'] as const)[index % 4] ?? 'hidden',
+    open: index % 3 === 0,
   }
 }
 

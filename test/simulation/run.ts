@@ -13,13 +13,14 @@ const { values } = parseArgs({
 })
 const started = performance.now()
 const size = { members: Number(values.members), days: Number(values.days), seed: Number(values.seed) }
-const { sessions, streaks, score, adaptations, messages, messagesPerDay, broken } = await simulate(size)
+const { sessions, streaks, score, adaptations, messages, messagesPerDay, posts, broken } = await simulate(size)
 const lines = [
   `${size.members} members, ${size.days} days, seed ${size.seed}`,
   `sessions done: ${sessions}`,
   `streaks at the end: median ${streaks.median}, longest ${streaks.longest}; median score ${score}`,
   `adaptations: ${adaptations}`,
   `messages: ${messages}, median for each member and day ${messagesPerDay.toFixed(2)}`,
+  `posts in the club's channel: ${posts}`,
   ...broken.slice(0, 20).map((what) => `  ! ${what}`),
   `time: ${Math.round((performance.now() - started) / 1000)} s`,
   `invariants broken: ${broken.length}`,

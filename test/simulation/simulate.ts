@@ -6,7 +6,8 @@ import { weekdayOf } from '#core/reminders/weekdays.ts'
 import { plainText } from '#core/reply/plain-text.ts'
 import type { Reply } from '#core/reply/reply.ts'
 import { openDatabase } from '#storage/database.ts'
-import { callerOf, createClub, type SimulatedClub } from './club.ts'
+import { callerOf, createClub, type Sent, type SimulatedClub } from './club.ts'
+import { createClubLife } from './club-life.ts'
 import { actsOf, createPerson, createRandom, type Person } from './person.ts'
 
 export interface Size {
@@ -27,6 +28,8 @@ export interface Outcome {
   readonly messages: number
   /** The median over the members of the messages that each got in a day. */
   readonly messagesPerDay: number
+  /** Posts in the club's channel. */
+  readonly posts: number
   /** What should never be. */
   readonly broken: readonly string[]
 }
@@ -43,9 +46,14 @@ export async function simulate({ members, days, seed }: Size): Promise<Outcome> 
     const random = createRandom(seed)
     const people = Array.from({ length: members }, (_, index) => createPerson(index, random))
     await inTurns(people, (person) => join(person, club))
+    const life = createClubLife(people, club)
+    await life.begin()
     let adaptations = 0
-    for (let day = 0; day < days; day++) adaptations += await liveDay(began.add({ days: day }), people, club, random)
-    return await settle(people, { days, adaptations }, club)
+    for (let day = 0; day < days; day++) {
+      adaptations += await liveDay(began.add({ days: day }), people, club, random)
+      await life.endDay(day)
+    }
+    return await settle(people, { days, adaptations, seen: life.broken() }, club)
   } finally {
     await database.close()
   }
@@ -127,13 +135,18 @@ async function goOn(reply: Reply, { user }: Person, club: SimulatedClub): Promis
 
 async function settle(
   people: readonly Person[],
-  { days, adaptations }: { readonly days: number; readonly adaptations: number },
+  {
+    days,
+    adaptations,
+    seen,
+  }: { readonly days: number; readonly adaptations: number; readonly seen: readonly string[] },
   club: SimulatedClub,
 ): Promise<Outcome> {
-  const ends = await inTurns(people, (person) => endOf(person, club))
-  const each = people.map(({ user }) => club.sent.filter((one) => one.user === user).length / days)
-  const keys = new Set(club.sent.map(({ key }) => key))
-  const twice = club.sent.length - keys.size
+  const sent = Map.groupBy(club.sent, ({ user }) => user)
+  const ends = await inTurns(people, (person) => endOf(person, sent.get(person.user) ?? [], club))
+  const each = people.map(({ user }) => (sent.get(user)?.length ?? 0) / days)
+  const all = [...club.sent, ...club.posts]
+  const twice = all.length - new Set(all.map(({ key }) => key)).size
   return {
     sessions: ends.reduce((sum, { sessions }) => sum + sessions, 0),
     streaks: {
@@ -143,9 +156,11 @@ async function settle(
     score: Math.round(100 * median(ends.map(({ score }) => score))),
     adaptations,
     messages: club.sent.length,
+    posts: club.posts.length,
     messagesPerDay: median(each),
     broken: [
       ...club.bugs,
+      ...seen,
       ...(twice === 0 ? [] : [`${twice} messages came twice`]),
       ...ends.flatMap(({ broken }) => broken),
     ],
@@ -153,7 +168,7 @@ async function settle(
 }
 
 /** Where a member stands at the end, and what of it contradicts itself. */
-async function endOf({ user }: Person, club: SimulatedClub) {
+async function endOf({ user }: Person, sent: readonly Sent[], club: SimulatedClub) {
   const { clock, core } = club
   const member = await core.stores.members.enter(callerOf(user), clock.now)
   const context = contextOf(core, member, clock.now)
@@ -170,19 +185,24 @@ async function endOf({ user }: Person, club: SimulatedClub) {
       ...(shown.includes(told) ? [] : [`${user}: /progress does not say "${told}"`]),
       ...(score >= 0 && score < 1 ? [] : [`${user}: a score of ${score}`]),
       ...((await core.stores.milestones.done(member)) === sessions ? [] : [`${user}: sessions are counted two ways`]),
-      ...(await nagged(user, member, club)),
+      ...(await nagged(member, sent, club)),
     ],
   }
 }
 
-/** Reminders that came on a day of a pause which had begun by then. */
-async function nagged(user: string, member: Member, { core, sent }: SimulatedClub): Promise<readonly string[]> {
-  const pauses = await core.stores.pauses.between(member, began, began.add({ years: 5 }))
-  return sent.flatMap((one) => {
-    const date = /\/(\d{4}-\d{2}-\d{2})\//.exec(one.key)?.[1]
-    // A pause is taken in the evening, after the reminder of its first day.
-    const isNagging = pauses.some(({ from, until }) => date !== undefined && `${from}` < date && date <= `${until}`)
-    return one.user === user && isNagging ? [`${user}: reminded in a pause (${one.key})`] : []
+/** Reminders that came on a day of a pause, or of a holiday of the club, which had begun by then. */
+async function nagged(member: Member, sent: readonly Sent[], { core }: SimulatedClub): Promise<readonly string[]> {
+  const end = began.add({ years: 5 })
+  const [pauses, holidays] = await Promise.all([
+    core.stores.pauses.between(member, began, end),
+    core.stores.holidays.between(member.club, began, end),
+  ])
+  const breaks = [...pauses, ...holidays].map(({ from, until }) => ({ from: `${from}`, until: `${until}` }))
+  return sent.flatMap(({ key }) => {
+    const date = /\/(\d{4}-\d{2}-\d{2})\//.exec(key)?.[1]
+    // A break is taken in the evening, after the reminder of its first day.
+    const isNagging = breaks.some(({ from, until }) => date !== undefined && from < date && date <= until)
+    return isNagging ? [`${member.user}: reminded in a break (${key})`] : []
   })
 }
 

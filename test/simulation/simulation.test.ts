@@ -8,6 +8,8 @@ describe('a simulated club', () => {
     expect(outcome.sessions).toBeGreaterThan(50)
     expect(outcome.adaptations).toBeGreaterThan(0)
     expect(outcome.messages).toBeGreaterThan(100)
+    // Three weeks of its daily drill, and three of its week.
+    expect(outcome.posts).toBe(24)
     expect(outcome.messagesPerDay).toBeLessThanOrEqual(1.2)
   }, 60_000)
 })

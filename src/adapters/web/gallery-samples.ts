@@ -1,5 +1,6 @@
 import { action, aside, bullets, heading, paragraph, reply, strong, text } from '#core/reply/build.ts'
 import type { Chart, DayMark, Reply, Span } from '#core/reply/reply.ts'
+import { clubSamples } from './gallery-club.ts'
 
 const link = (url: string, label: string): Span => ({ kind: 'link', url, spans: [text(label)] })
 
@@ -123,6 +124,7 @@ export const replySamples = {
     blocks: [paragraph(text('Everyone in the club sees this one.'))],
   }),
   'in place of another': reply({ replaces: true, blocks: [paragraph(text('Taken back. Today is open again.'))] }),
+  ...clubSamples,
   longest: reply({
     title: [text(filler.repeat(4).trim())],
     blocks: [

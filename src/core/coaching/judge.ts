@@ -44,6 +44,27 @@ export function judge(
   return days
 }
 
+/**
+ * What a planned day came to: 1 done, 0.5 partly, 0 missed. Undefined where nothing was planned, and where the day is
+ * excused or still open: such a day counts neither for nor against.
+ */
+export function worthOf({ planned, verdict }: Pick<JudgedDay, 'planned' | 'verdict'>): number | undefined {
+  if (!planned) return undefined
+  switch (verdict.kind) {
+    case 'done':
+      return 1
+    case 'partly':
+      return 0.5
+    case 'missed':
+      return 0
+    case 'excused':
+    case 'open':
+    case 'ahead':
+    case 'blank':
+      return undefined
+  }
+}
+
 /** The first day that anything is known of; undefined when nothing is. */
 export function firstDay({ checkIns, enrolments }: Log): Temporal.PlainDate | undefined {
   const days = [...checkIns.slice(0, 1).map(({ day }) => day), ...enrolments.map(({ enrolment }) => enrolment.start)]

@@ -1,4 +1,4 @@
-import type { JudgedDay } from './judge.ts'
+import { type JudgedDay, worthOf } from './judge.ts'
 
 /** After so many planned days, what was earned before weighs half. */
 const halfLife = 13
@@ -10,20 +10,9 @@ const keep = 0.5 ** (1 / halfLife)
  * formula is Loop Habit Tracker's (`Score.kt` of https://github.com/iSoron/uhabits), whose half-life for a daily habit is 13
  * days; in place of its root of the frequency we count planned days only.
  */
-export function stepScore(score: number, { verdict, planned }: Pick<JudgedDay, 'verdict' | 'planned'>): number {
-  switch (verdict.kind) {
-    case 'done':
-      return towards(score, 1)
-    case 'partly':
-      return planned ? towards(score, 0.5) : score
-    case 'missed':
-      return towards(score, 0)
-    case 'excused':
-    case 'open':
-    case 'ahead':
-    case 'blank':
-      return score
-  }
+export function stepScore(score: number, day: Pick<JudgedDay, 'verdict' | 'planned'>): number {
+  const worth = worthOf(day) ?? (day.verdict.kind === 'done' ? 1 : undefined)
+  return worth === undefined ? score : towards(score, worth)
 }
 
 function towards(score: number, value: number): number {

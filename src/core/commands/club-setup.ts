@@ -20,7 +20,11 @@ export function startSetup({ phrasebook }: CommandContext): Reply {
 /** What was set up, what is still missing for it, and when it will come. */
 export async function setupReply(club: Club, context: CommandContext): Promise<Reply> {
   const { phrasebook, stores } = context
-  const [reminder, check] = await Promise.all([stores.clubReminders.find(club.id), checkChannel(club, context)])
+  const [reminder, week, check] = await Promise.all([
+    stores.clubReminders.find(club.id),
+    stores.clubWeek.find(club.id),
+    checkChannel(club, context),
+  ])
   const missing = missingBlocks(check, context)
   const fact = (name: 'channel' | 'when' | 'zone', value: Spans) => ({
     label: phrasebook.say(`club.label.${name}`, {}),
@@ -37,6 +41,7 @@ export async function setupReply(club: Club, context: CommandContext): Promise<R
     blocks: [{ kind: 'facts', facts }, ...missing, ...comingBlocks(reminder, context)],
     actions: [
       action(phrasebook.text('action.club.test', {}), 'club', { test: 'yes' }, 'primary'),
+      ...(week === undefined ? [action(phrasebook.text('action.club.week', {}), 'club', { ask: 'week' })] : []),
       action(phrasebook.text('action.change', {}), 'club', { action: 'setup' }),
       action(phrasebook.text('action.club.settings', {}), 'club', { action: 'settings' }),
     ],

@@ -1,35 +1,24 @@
 import { memberError } from '../errors.ts'
-import { action, aside, paragraph, reply, text } from '../reply/build.ts'
-import type { Reply, Spans } from '../reply/reply.ts'
+import { action, paragraph, reply } from '../reply/build.ts'
+import type { Reply } from '../reply/reply.ts'
 import { findClub } from './club-change.ts'
 import { channelName, checkChannel, missingBlocks } from './club-channel.ts'
 import type { CoachAction } from './coach-options.ts'
 import type { CommandContext } from './command.ts'
-import { tellChannel } from './tell.ts'
 
-/** One message of the coach's own to the club's channel, under their name; it mentions nobody. */
+/** One message of the coach's own to the club's channel, under their name; a courier posts it. */
 export const coachMessage: CoachAction = async ({ message }, context) => {
-  const { phrasebook, member, content, now } = context
+  const { phrasebook, stores, member, now } = context
   if (message === undefined) return askForMessage(context)
   const club = await findClub(context)
   if (club.settings.channel === undefined) throw memberError('error.club.channel', {}, 'channel')
-  const words = content.phrasebook(club.settings.language)
-  const said = reply({
-    audience: 'channel',
-    names: [member.member],
-    blocks: [
-      ...message.split('\n').map((line) => paragraph(text(line))),
-      aside(...words.say('coach.message.from', { name: member.name })),
-    ],
-  })
-  const outcome = await tellChannel(club, said, `${club.id}/coach/${member.member}/${now}`, context)
+  await stores.letters.post(member, { kind: 'message', text: message }, now)
   const check = await checkChannel(club, context)
-  const channel: Spans = channelName(club, check, context)
-  const sent = outcome.kind === 'sent'
-  const told = sent ? 'sent' : outcome.kind === 'uncertain' ? 'unsure' : 'failed'
+  const missing = missingBlocks(check, context)
+  const channel = channelName(club, check, context)
   return reply({
-    tone: sent ? 'good' : 'care',
-    blocks: [paragraph(...phrasebook.say(`club.test.${told}`, { channel })), ...missingBlocks(check, context)],
+    tone: missing.length > 0 ? 'care' : 'good',
+    blocks: [paragraph(...phrasebook.say('coach.message.going', { channel })), ...missing],
   })
 }
 

@@ -58,10 +58,17 @@ describe('/club', () => {
     expect(text).toContain(
       '• Tuesday 24 November, 07:00\n• Wednesday 25 November, 07:00\n• Thursday 26 November, 07:00',
     )
-    expect(labels(reply)).toEqual(['Send a test message', 'Change', 'All settings'])
+    expect(labels(reply)).toEqual(['Send a test message', 'Weekly post', 'Change', 'All settings'])
     const { club } = await dana.member()
     expect(await dana.stores.clubs.find(club)).toMatchObject({ settings: { channel: '77', zone: 'Europe/Berlin' } })
     expect(await dana.stores.memberships.whoSetUp(club)).toMatchObject({ user: 'dana' })
+  })
+
+  it('offers the weekly post once the club is set up, as long as there is none', async () => {
+    const dana = admin()
+    const shown = await dana.press(await setUp(dana), 'Weekly post', { week: 'sun' })
+    expect(plainText(shown)).toContain('Weekly post: 07:00, Sun')
+    expect(labels(await setUp(dana))).toEqual(['Send a test message', 'Change', 'All settings'])
   })
 
   it('typed without values offers its form, which knows what is set', async () => {

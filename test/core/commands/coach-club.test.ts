@@ -1,21 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Address, Announcement, Delivery, Messenger } from '#core/delivery-ports.ts'
+import type { Letter } from '#core/delivery-ports.ts'
 import { plainText } from '#core/reply/plain-text.ts'
 import { labels, useCoach } from '#test/support/core/coach.ts'
-
-/** Keeps what it is given, and answers as it is told to. */
-function createMessenger(outcome: Delivery = { kind: 'sent', ref: '1' }) {
-  const sent: { address: Address; message: Announcement; key: string }[] = []
-  const messenger: Messenger = {
-    looks: true,
-    paces: [],
-    send: async (address, message, key) => {
-      sent.push({ address, message, key })
-      return outcome
-    },
-  }
-  return { messenger, sent }
-}
+import { useStores } from '#test/support/stores.ts'
 
 describe('/coach club', () => {
   const coach = useCoach()
@@ -93,54 +80,54 @@ describe('/coach holiday', () => {
   })
 })
 
+const stores = useStores()
+const soon = Temporal.Instant.from('2026-11-23T18:00:00Z')
+
+/** What is on its way, for good. */
+async function claimLetters(): Promise<readonly Letter[]> {
+  const letters = await stores().letterBox.claim(10, soon, soon.add({ minutes: 2 }))
+  return letters
+}
+
 describe('/coach message', () => {
-  const coach = useCoach()
+  const createCoach = useCoach()
+  const coach = (parts: Parameters<typeof createCoach>[0]) => createCoach({ ...parts, stores: stores() })
   const channels = { check: async () => ({ name: '#drills', missing: [] }) }
 
-  it('posts a coach’s words in the club’s channel, once a press, and mentions nobody', async () => {
-    const { messenger, sent } = createMessenger()
-    const dana = coach({ user: 'dana', role: 'admin', channels, messenger })
-    const cleo = coach({ user: 'cleo', role: 'coach', club: dana.club, channels, messenger })
+  it('is on its way to the club’s channel, where there is one', async () => {
+    const dana = coach({ user: 'dana', role: 'admin', channels })
+    const cleo = coach({ user: 'cleo', role: 'coach', club: dana.club, channels })
     const asked = await cleo.reply('/coach message')
     expect(plainText(await cleo.press(asked, 'Write it', { message: 'Hi' }))).toContain('no channel yet')
     await dana.run('club', { action: 'setup', channel: '77', time: '7' })
-    const told = await cleo.press(asked, 'Write it', { message: 'Track on Sunday @everyone\nBring water' })
-    expect(plainText(told)).toContain('#drills')
-    const [one, ...more] = sent
-    expect([one?.address.channel, one?.address.user, one?.message.mention, more]).toEqual([
-      '77',
-      undefined,
-      undefined,
-      [],
-    ])
-    expect(one && plainText(one.message.reply)).toBe(
-      'Track on Sunday @everyone\n\nBring water\n\nFrom cleo, your coach',
-    )
+    const told = await cleo.press(asked, 'Write it', { message: 'Track on Sunday' })
+    expect(plainText(told)).toContain("It's on its way to #drills")
+    const said = (await claimLetters()).map((letter) => [letter.by.name, letter.said, letter.club.settings.channel])
+    expect(said).toEqual([['cleo', { kind: 'message', text: 'Track on Sunday' }, '77']])
   })
 
-  it('says when it could not be posted', async () => {
-    const { messenger } = createMessenger({ kind: 'gone', why: 'deleted' })
-    const dana = coach({ user: 'dana', role: 'admin', channels, messenger })
+  it('that could not be brought is told to its coach once, with what it said', async () => {
+    const dana = coach({ user: 'dana', role: 'admin', channels })
     await dana.run('club', { action: 'setup', channel: '77', time: '7' })
-    const told = await dana.run('coach', { action: 'message', message: 'Hi' })
-    expect(plainText(told.reply)).toContain('nothing was sent')
+    await dana.run('coach', { action: 'message', message: 'Track on Sunday' })
+    for (const letter of await claimLetters()) await stores().letterBox.end(letter, true, letter.lease)
+    expect(await dana.says('/help')).toContain("reached the club's channel: “Track on Sunday”")
+    expect(await dana.says('/help')).not.toContain('Track on Sunday')
   })
 })
 
 describe('/coach assign', () => {
   const coach = useCoach()
 
-  it('tells the member in their own language, but not within their quiet hours', async () => {
-    const { messenger, sent } = createMessenger()
-    const ben = coach({ user: 'ben', messenger })
-    const cleo = coach({ user: 'cleo', role: 'coach', club: ben.club, messenger })
+  it('has the member told of their plan, and the coach where they could not be', async () => {
+    const ben = coach({ user: 'ben', stores: stores() })
+    const cleo = coach({ user: 'cleo', role: 'coach', club: ben.club, stores: stores() })
     await ben.type('/help')
-    const told = await cleo.says('/coach assign @ben first-four-weeks')
-    expect(told).toContain('I have told ben.')
-    expect(sent.map(({ address }) => address.user)).toEqual(['ben'])
-    expect(sent[0] && plainText(sent[0].message.reply)).toContain('cleo, your coach, has picked this plan for you')
-    await ben.type('/settings quiet:17:00-07:00')
-    expect(await cleo.says('/coach assign @ben first-four-weeks')).toContain("I couldn't tell ben just now")
-    expect(sent).toHaveLength(1)
+    expect(await cleo.says('/coach assign @ben first-four-weeks')).toContain("I'm telling ben")
+    const [letter, ...more] = await claimLetters()
+    expect([letter?.member?.user, letter?.said, more]).toEqual(['ben', { kind: 'plan', plan: 'first-four-weeks' }, []])
+    if (letter !== undefined) await stores().letterBox.end(letter, true, letter.lease)
+    expect(await ben.says('/help')).not.toContain("couldn't tell")
+    expect(await cleo.says('/help')).toContain("I couldn't tell ben of the plan you picked")
   })
 })

@@ -44,6 +44,7 @@ export async function enterWithEverything(
   const question = await stores.questions.ask(member, { text: `asked by ${user}`, named: true }, now)
   const answer = { text: 'an answer', title: undefined, forClub: true }
   await stores.coachDesk.answer(member.club, [question ?? ''], answer, now)
+  await stores.letters.post(member, { kind: 'plan', to: member, plan: 'first-four-weeks' }, now)
   await stores.votes.cast(member, 'drill-dose', false, now)
   await stores.formChecks.keep(member, { day: day('2026-03-02'), answers: formAnswers })
   // Nothing but a button with a long question is kept as a row.

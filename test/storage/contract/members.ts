@@ -130,6 +130,25 @@ export function membersContract(server: TestServer): void {
       expect((await bench.database.prisma.club.findFirstOrThrow()).name).toBe('Renamed')
     })
 
+    it('writes down each of many who come back at once, and of one who comes twice the later', async () => {
+      const { members } = bench.stores
+      const users = ['ada', 'ben', 'cleo']
+      for (const user of users) await members.enter(callerOf(user), now)
+      const back = [...users, 'ada'].map((user, n) => {
+        const caller = { ...callerOf(user), user: { id: user, name: `${user} ${n}` }, role: 'coach' } as const
+        return members.enter(caller, now.add({ hours: 30 + n }))
+      })
+      await Promise.all(back)
+      const rows = await bench.database.prisma.member.findMany({ orderBy: { platformUser: 'asc' } })
+      expect(rows.map(({ name, role }) => [name, role])).toEqual([
+        ['ada 3', 'coach'],
+        ['ben 1', 'coach'],
+        ['cleo 2', 'coach'],
+      ])
+      const seen = rows.map(({ lastSeen }) => (lastSeen.getTime() - now.epochMilliseconds) / 3_600_000)
+      expect(seen).toEqual([33, 31, 32])
+    })
+
     it.each([
       [23, false],
       [24, true],
