@@ -25,6 +25,7 @@ import { exclusively } from '#storage/exclusively.ts'
 import { executeOn } from '#storage/execute.ts'
 import { forgetLeftClubs } from '#storage/left-clubs.ts'
 import { notePresence } from '#storage/presence.ts'
+import { forgetReceived } from '#storage/received.ts'
 import { reclaimRuns } from '#storage/reclaim.ts'
 import { type AllStores, createStores } from '#storage/stores.ts'
 import { vacuumEmbedded } from '#storage/vacuum.ts'
@@ -196,6 +197,7 @@ function keepHouse(
     () => notePresence(database, now()),
     () => pacing.forget(dayAgo()),
     () => forgetPresses(database, longAgo()),
+    () => forgetReceived(database, dayAgo()),
     () => forgetLeftClubs(database, privacy, now()),
     // Last, when what is to be forgotten has gone.
     () => vacuumEmbedded(database),

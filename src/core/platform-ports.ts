@@ -36,8 +36,6 @@ export interface Shard {
 export interface Received {
   /** True for the first who says so. */
   first(platform: string, id: string, at: Temporal.Instant): Promise<boolean>
-  /** Forgets what was received before then. */
-  forget(before: Temporal.Instant): Promise<void>
 }
 
 /** A workspace that installed the coach by itself, and the tokens that open it. */

@@ -17,13 +17,12 @@ export function createReceived({ pool }: Database): Received {
     // Of two that are the same in one statement the first takes the name away.
     return delivered.map(({ platform, id }) => fresh.delete(`${platform}/${id}`))
   })
-  return {
-    first: (platform, id, at) => note({ platform, id, at }),
+  return { first: (platform, id, at) => note({ platform, id, at }) }
+}
 
-    async forget(before) {
-      await pool.query('DELETE FROM received WHERE at < $1', [before.toString()])
-    },
-  }
+/** A delivery need be remembered for no longer than its platform repeats one, or than a signature is good for. */
+export async function forgetReceived({ pool }: Database, before: Temporal.Instant): Promise<void> {
+  await pool.query('DELETE FROM received WHERE at < $1', [before.toString()])
 }
 
 /** In order, so that replicas which note the same names at once do not wait for each other in a circle. */

@@ -1,6 +1,5 @@
 import type { REST } from 'discord.js'
 import type { News } from '#chat/news.ts'
-import type { Received } from '#core/platform-ports.ts'
 import type { Application } from './application.ts'
 import type { DeclaredCommand } from './declare.ts'
 import { failureOf, whyOf } from './failure.ts'
@@ -11,33 +10,22 @@ export interface UpkeepParts {
   readonly application: Application
   readonly transport: 'gateway' | 'http'
   readonly declared: readonly DeclaredCommand[]
-  readonly received: Received
   readonly news: News
   readonly now: () => Temporal.Instant
 }
 
-/** A delivery is remembered for far longer than Discord repeats one, or than a signature is good for. */
-const receivedFor = Temporal.Duration.from({ hours: 24 })
-const sweepEvery = Temporal.Duration.from({ hours: 1 })
 /** When a registration that failed is tried again. */
 const registerAgainAfter = Temporal.Duration.from({ minutes: 1 })
 
-/** What is done once after the start, and now and then: commands are registered, and old deliveries forgotten. */
+/** What is done after the start, until it is done: commands are registered. */
 export function createUpkeep(parts: UpkeepParts): () => Promise<void> {
-  const { received, now } = parts
+  const { now } = parts
   let registered = false
-  let nextRegistration = now()
-  let nextSweep = now()
-  const isDue = (at: Temporal.Instant) => Temporal.Instant.compare(now(), at) >= 0
+  let nextTry = now()
   return async () => {
-    if (!registered && isDue(nextRegistration)) {
-      nextRegistration = now().add(registerAgainAfter)
-      registered = await register(parts)
-    }
-    if (isDue(nextSweep)) {
-      nextSweep = now().add(sweepEvery)
-      await received.forget(now().subtract(receivedFor))
-    }
+    if (registered || Temporal.Instant.compare(now(), nextTry) < 0) return
+    nextTry = now().add(registerAgainAfter)
+    registered = await register(parts)
   }
 }
 
