@@ -1,3 +1,5 @@
+import { createTurns } from './turns.ts'
+
 /** A message that a platform has, by its channel. */
 export interface MessagePlace {
   readonly channel: string
@@ -23,6 +25,9 @@ export interface RedrawParts {
 /** However many press, a message is edited no more often. */
 const apart = Temporal.Duration.from({ seconds: 3 })
 
+/** What is drawn anew reads the club's day: hundreds of messages at once would keep whoever presses waiting for a connection. */
+const atOnce = 2
+
 interface Redrawing {
   /** What is to be drawn once the pause is over; undefined when nothing has changed since. */
   next: Draw | undefined
@@ -33,16 +38,18 @@ interface Redrawing {
 /** Draws at once, and then no more often than every few seconds; whatever was asked for last is drawn in the end. */
 export function createRedraws({ wait, onError }: RedrawParts): Redraws {
   const all = new Map<string, Redrawing>()
+  const inTurn = createTurns(atOnce)
 
   const drawOnce = async (one: Redrawing): Promise<Temporal.Duration> => {
-    const draw = one.next
-    one.next = undefined
     let pause: Temporal.Duration | undefined
-    one.underWay = (async () => {
+    one.underWay = inTurn(async () => {
+      // Taken when its turn has come: what was asked for meanwhile is drawn with it.
+      const draw = one.next
+      one.next = undefined
       pause = await draw?.()
       // The platform did not take it: it is drawn again after the pause, unless something newer is by then.
       if (pause !== undefined) one.next ??= draw
-    })().catch(onError)
+    }).catch(onError)
     await one.underWay
     return pause !== undefined && Temporal.Duration.compare(pause, apart) > 0 ? pause : apart
   }

@@ -1,10 +1,11 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomUUIDv7, timingSafeEqual } from 'node:crypto'
 import type { Buttons, Press } from '#core/platform-ports.ts'
 import type { OptionInput } from '#core/reply/reply.ts'
 import type { PrismaClient } from '#generated/prisma/client.ts'
 import type { ButtonKey, ButtonKeys } from './button-keys.ts'
 import { numberBytes, readBytes } from './bytes.ts'
 import type { Database } from './database.ts'
+import { gather } from './gather.ts'
 import { packPress, unpackPress } from './pack-press.ts'
 import { storable } from './rows.ts'
 
@@ -20,6 +21,7 @@ const form = /^(v1\.([\w-]+))\.([\w-]{16})$/
 /** Seals presses as `v1.<payload>.<mac>`; what does not fit there waits in the database, and the payload is its id. */
 export function createButtons({ prisma }: Database, keys: ButtonKeys, now: () => Temporal.Instant): Buttons {
   let sealed = 0
+  const store = gather<Press, string>((presses) => storeAll(prisma, presses))
   return {
     async seal(press) {
       // Buttons that do the same must still differ: Discord takes no id twice in one message.
@@ -28,8 +30,8 @@ export function createButtons({ prisma }: Database, keys: ButtonKeys, now: () =>
       const kept = storablePress(press)
       const packed = payloadOf({ key: key.number, stored: false, salt, body: packPress(kept) })
       if (packed.length <= mostPayloadBytes) return sign(packed, key)
-      const id = await store(kept, prisma)
-      return sign(payloadOf({ key: key.number, stored: true, salt, body: Buffer.from(id, 'hex') }), key)
+      const id = await store(kept)
+      return sign(payloadOf({ key: key.number, stored: true, salt, body: idBytes(id) }), key)
     },
 
     async open(id) {
@@ -38,7 +40,7 @@ export function createButtons({ prisma }: Database, keys: ButtonKeys, now: () =>
       const key = payload && (await keys.find(payload.key))
       if (payload === undefined || key === undefined || hasLapsed(key, now())) return undefined
       if (!timingSafeEqual(Buffer.from(mac), Buffer.from(macOf(signed, key)))) return undefined
-      return payload.stored ? findStored(payload.body.toString('hex'), prisma) : unpackPress(payload.body)
+      return payload.stored ? findStored(idOf(payload.body), prisma) : unpackPress(payload.body)
     },
   }
 }
@@ -83,11 +85,22 @@ function hasLapsed({ retiredAt }: ButtonKey, now: Temporal.Instant): boolean {
   return Temporal.Instant.compare(now, end) > 0
 }
 
-/** The id of the row, in hexadecimal. Of an object Prisma would lose an option called `__proto__`; of a list it loses nothing. */
-async function store({ user, options, ...press }: Press, prisma: PrismaClient): Promise<string> {
-  const data = { ...press, user: user ?? null, options: Object.entries(options) }
-  const { id } = await prisma.storedPress.create({ data, select: { id: true } })
-  return id.replaceAll('-', '')
+function idBytes(id: string): Buffer {
+  return Buffer.from(id.replaceAll('-', ''), 'hex')
+}
+
+/** With its hyphens: rows that are asked for at the same moment Prisma tells apart by the text of their ids. */
+function idOf(bytes: Buffer): string {
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+
+/** The ids of the rows. Of an object Prisma would lose an option called `__proto__`; of a list it loses nothing. */
+async function storeAll(prisma: PrismaClient, presses: readonly Press[]): Promise<readonly string[]> {
+  const rows = presses.map(({ user, options, ...press }) => {
+    return { ...press, id: randomUUIDv7(), user: user ?? null, options: Object.entries(options) }
+  })
+  await prisma.storedPress.createMany({ data: rows })
+  return rows.map(({ id }) => id)
 }
 
 async function findStored(id: string, prisma: PrismaClient): Promise<Press | undefined> {

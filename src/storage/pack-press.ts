@@ -1,12 +1,16 @@
 import type { Press } from '#core/platform-ports.ts'
 import type { OptionInput, OptionInputs } from '#core/reply/reply.ts'
 import { type ByteReader, numberBytes, readBytes } from './bytes.ts'
+import { pressWords } from './press-words.ts'
 
 /** Platforms that take one byte. Buttons that were sent carry the place in this list: add at its end only. */
 const platforms = ['discord', 'slack', 'web']
 
 /** What a byte says of the value behind it. Buttons that were sent carry these numbers: never give one another meaning. */
-const kinds = { absent: 0, text: 1, snowflake: 2, uuid: 3, date: 4, whole: 5, double: 6, yes: 7, no: 8 } as const
+const kinds = {
+  ...{ absent: 0, text: 1, snowflake: 2, uuid: 3, date: 4, whole: 5, double: 6, yes: 7, no: 8 },
+  ...{ word: 9, slackId: 10 },
+} as const
 
 /** Each value begins with a number: the kind in its lowest bits, and above them a length or a whole number. */
 const kindBits = 4
@@ -14,6 +18,9 @@ const kindBits = 4
 const snowflake = /^[1-9]\d{16,19}$/
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const isoDate = /^\d{4}-\d\d-\d\d$/
+/** A Slack team, user or channel: a number to the base 36 that begins with a letter, so that none of it is lost. */
+const slackId = /^[A-Z][0-9A-Z]{8,20}$/
+const wordPlaces = new Map(pressWords.map((word, place) => [word, place]))
 
 /** Packs a press into few bytes: they have to fit on a button. */
 export function packPress({ platform, club, user, command, options }: Press): Uint8Array {
@@ -62,13 +69,20 @@ function packValue(value: OptionInput): Uint8Array {
 }
 
 function packText(text: string): Uint8Array {
+  const place = wordPlaces.get(text)
+  if (place !== undefined) return packed(kinds.word, BigInt(place))
   if (snowflake.test(text) && BigInt.asUintN(64, BigInt(text)) === BigInt(text)) {
     return packed(kinds.snowflake, 0n, Buffer.from(BigInt(text).toString(16).padStart(16, '0'), 'hex'))
   }
   if (uuid.test(text)) return packed(kinds.uuid, 0n, Buffer.from(text.replaceAll('-', ''), 'hex'))
   if (isoDate.test(text)) return packed(kinds.date, BigInt(text.replaceAll('-', '')))
+  if (slackId.test(text)) return packed(kinds.slackId, packSlackId(text))
   const bytes = Buffer.from(text)
   return packed(kinds.text, BigInt(bytes.length), bytes)
+}
+
+function packSlackId(id: string): bigint {
+  return [...id].reduce((number, digit) => number * 36n + BigInt(Number.parseInt(digit, 36)), 0n)
 }
 
 /** A number with the kind in its lowest bits, then the bytes. */
@@ -113,6 +127,10 @@ function unpackValue(reader: ByteReader): OptionInput | undefined {
       return Number(number)
     case kinds.double:
       return reader.take(8).readDoubleBE()
+    case kinds.word:
+      return wordAt(Number(number))
+    case kinds.slackId:
+      return number.toString(36).toUpperCase()
     case kinds.yes:
       return true
     case kinds.no:
@@ -120,4 +138,10 @@ function unpackValue(reader: ByteReader): OptionInput | undefined {
     default:
       throw new RangeError('a value of a kind that is not known')
   }
+}
+
+function wordAt(place: number): string {
+  const word = pressWords[place]
+  if (word === undefined) throw new RangeError('a word that is not known')
+  return word
 }

@@ -65,6 +65,29 @@ describe('a message that many want drawn again', () => {
     expect(drawn.toSorted()).toEqual(['1', 'other'])
   })
 
+  it('is one of two that are drawn at one time, and then drawn as the last one wants it', async () => {
+    const { redraws, settle } = bench()
+    const drawn: string[] = []
+    const ends: (() => void)[] = []
+    const ask = (what: string, message: string) =>
+      redraws.ask({ ...place, message }, () => {
+        drawn.push(what)
+        const { promise, resolve } = Promise.withResolvers<undefined>()
+        ends.push(() => resolve(undefined))
+        return promise
+      })
+    for (const message of ['1', '2', '3', '4']) ask(message, message)
+    ask('3, later', '3')
+    await settle()
+    expect(drawn).toEqual(['1', '2'])
+    ends[1]?.()
+    await settle()
+    expect(drawn).toEqual(['1', '2', '3, later'])
+    ends[0]?.()
+    await settle()
+    expect(drawn).toEqual(['1', '2', '3, later', '4'])
+  })
+
   it('is drawn as it has to be before the end', async () => {
     const { ask, drawn, redraws, settle } = bench()
     ask('1')

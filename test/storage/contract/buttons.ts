@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Press } from '#core/platform-ports.ts'
 import { createButtonKeys } from '#storage/button-keys.ts'
 import { createButtons, forgetPresses } from '#storage/buttons.ts'
+import { packPress, unpackPress } from '#storage/pack-press.ts'
 import type { TestServer } from '#test/support/database.ts'
 import { now, useBench } from './people.ts'
 
@@ -19,6 +20,15 @@ const done: Press = {
 const undo: Press = { ...done, options: { undo: '0197b7a4-3d52-7cc3-98c4-dc0c0c07398f' } }
 const details: Press = { ...done, options: { of: '0197b7a4-3d52-7cc3-98c4-dc0c0c07398f', ask: 'yes' } }
 const shared: Press = { ...done, user: undefined }
+const inSlack: Press = { ...done, platform: 'slack', club: 'T0123ABCD9Z', user: 'U0AZ89XYZQ7' }
+const felt: Press = { ...inSlack, options: { of: '0197b7a4-3d52-7cc3-98c4-dc0c0c07398f', feel: 'too-hard' } }
+const unhelpful: Press = { ...inSlack, command: 'why', options: { topic: 'why-heel-strike', vote: 'down' } }
+const undoOnCard: Press = { ...inSlack, options: { ...undo.options, card: '2026-11-23' } }
+const weekly: Press = {
+  ...done,
+  command: 'reminder',
+  options: { time: '19:00', days: 'mon tue wed thu fri', place: 'other' },
+}
 const long: Press = {
   ...done,
   command: 'ask',
@@ -29,7 +39,22 @@ const long: Press = {
 const nastilyNamed = (value: string): Press => ({ ...done, options: Object.fromEntries([['__proto__', value]]) })
 
 /** What looks like one of the forms that are packed, and is not. */
-const nearly = ['0', '007', '18446744073709551616', '2026-11-2', '0197B7A4-3D52-7CC3-98C4-DC0C0C07398F', 'T0123', '']
+const nearly = [
+  'U012345',
+  'U0123ABCD9',
+  'u0123abcd9',
+  '0U23ABCD9Z',
+  'checkin',
+  'Checkin',
+  'done ',
+  '0',
+  '007',
+  '18446744073709551616',
+  '2026-11-2',
+  '0197B7A4-3D52-7CC3-98C4-DC0C0C07398F',
+  'T0123',
+  '',
+]
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 90 }).map((text) => text.replaceAll('\0', '0')),
   fc.bigInt({ min: 0n, max: 2n ** 70n }).map(String),
@@ -80,6 +105,11 @@ export function buttonsContract(server: TestServer): void {
       ['undo', undo],
       ['details', details],
       ['shared', shared],
+      ['done in Slack', inSlack],
+      ['how it felt in Slack', felt],
+      ['undo of an older card in Slack', undoOnCard],
+      ['an answer that did not help, in Slack', unhelpful],
+      ['the days of a reminder', weekly],
     ])('hold a press like %s on themselves', async (_, press) => {
       expect(await buttonsAt().open(await buttonsAt().seal(press))).toEqual(press)
       expect(await stored()).toBe(0)
@@ -89,6 +119,20 @@ export function buttonsContract(server: TestServer): void {
       const id = await buttonsAt().seal(long)
       expect(await stored()).toBe(1)
       expect(await buttonsAt().open(id)).toEqual(long)
+    })
+
+    it('keep apart what is sealed and opened at one moment: an answer has several, and two members may press at once', async () => {
+      const presses = Array.from({ length: 5 }, (_, n) => ({ ...long, options: { question: `${n} `.repeat(40) } }))
+      const buttons = buttonsAt()
+      const together = await Promise.all(presses.map((press) => buttons.seal(press)))
+      expect(await Promise.all(together.map((id) => buttons.open(id)))).toEqual(presses)
+      expect(await stored()).toBe(5)
+    })
+
+    it('tell nobody a word that they do not know yet, but refuse it', async () => {
+      expect(unpackPress(packPress(done))).toEqual(done)
+      // The last byte but those of the date's value: a place far behind the last word there is.
+      expect(unpackPress(Buffer.from([1, 0x11, 0x41, 0, 0xf9, 0x7f]))).toBeUndefined()
     })
 
     it.each(['a\0b', 'a\uD800b'])('mark what the database cannot hold in %j, stored or not', async (text) => {
