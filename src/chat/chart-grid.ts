@@ -75,9 +75,14 @@ function legend(weeks: readonly Week[], { phrasebook }: ChartContext, small: str
   )
 }
 
-/** "M"; a sign for what is no date. */
+const letters = new Map<string, Intl.DateTimeFormat>()
+
+/** "M"; a sign for what is no date. Making a format takes longer than all the rest of a chart: one is kept for each language. */
 function weekdayLetter(date: string, locale: string): string {
   const at = Date.parse(`${date}T00:00:00Z`)
   if (Number.isNaN(at)) return '-'
-  return new Intl.DateTimeFormat(dateTag(locale), { weekday: 'narrow', timeZone: 'UTC' }).format(at)
+  const tag = dateTag(locale)
+  const format = letters.get(tag) ?? new Intl.DateTimeFormat(tag, { weekday: 'narrow', timeZone: 'UTC' })
+  letters.set(tag, format)
+  return format.format(at)
 }

@@ -21,10 +21,13 @@ export function textOption(max: number): OptionType<string> {
   }
 }
 
-/** A whole number from `min` to `max`, both included. */
+/** A whole number from `min` to `max`, both included; `7/10` is 7 where 10 is the most. */
 export function integerOption(min: number, max: number): OptionType<number> {
-  const matches = (word: string | undefined) =>
-    word !== undefined && /^\d{1,4}$/.test(word) && Number(word) >= min && Number(word) <= max
+  const read = (word = ''): number | undefined => {
+    const [, digits = '', of = String(max)] = /^(\d{1,4})(?:\/(\d{1,4}))?$/.exec(word) ?? []
+    const given = Number(digits)
+    return digits !== '' && Number(of) === max && given >= min && given <= max ? given : undefined
+  }
   return {
     kind: 'integer',
     choices: [],
@@ -32,10 +35,11 @@ export function integerOption(min: number, max: number): OptionType<number> {
     maxLength: undefined,
     suggest: noSuggestions,
     parse: (input, _context, path) => {
-      if (matches(input.trim())) return Number(input)
+      const given = read(input.trim())
+      if (given !== undefined) return given
       throw memberError('error.option.integer', { option: path, given: short(input), min, max }, path)
     },
-    take: (words) => (matches(words[0]) ? 1 : 0),
+    take: ([word]) => (read(word) === undefined ? 0 : 1),
   }
 }
 

@@ -44,7 +44,7 @@ export function parseLine(command: Command, line: string, context: ParseContext)
       named === undefined
         ? (takeNamed(command, names, line, at, context) ?? takeWords(command, names, line, at, context))
         : { name: named, ...namedValue(command, named, line, at + named.length + 1, context) }
-    if (taken === undefined) throw refusal(command, names, line, at, context)
+    if (taken === undefined) throw refusal(command, names, line, at, context, Object.values(inputs))
     inputs[taken.name] = taken.text
     at = skipSpace(line, taken.end)
   }
@@ -55,14 +55,29 @@ export function parseLine(command: Command, line: string, context: ParseContext)
  * What to say of words that nothing takes. Where the line begins with them, or with the name of an option, the option
  * that they were meant for says best what it wants; else an example must do.
  */
-function refusal(command: Command, names: readonly string[], line: string, at: number, context: ParseContext) {
+function refusal(
+  command: Command,
+  names: readonly string[],
+  line: string,
+  at: number,
+  context: ParseContext,
+  understood: readonly OptionInput[],
+) {
   const first = readPiece(line, at)
   const after = line.slice(skipSpace(line, first.end))
   const named = after === '' ? undefined : names.find((name) => name === first.text.toLowerCase())
   const meant = named ?? (skipSpace(line, 0) === at ? names.find((name) => isRead(command, name)) : undefined)
   if (meant !== undefined) command.options[meant]?.type.parse(named === undefined ? line.trim() : after, context, meant)
-  const example = command.examples.find((one) => one.includes(' ')) ?? `/${command.name}`
-  return memberError('error.line.left', { word: short(first.text), example })
+  return memberError('error.line.left', { word: short(first.text), example: exampleFor(command, understood) })
+}
+
+/** The example that has most in common with what was understood: whoever wanted to fill in a day is not shown how to assign a plan. */
+function exampleFor(command: Command, understood: readonly OptionInput[]): string {
+  const words = new Set(understood.map((input) => String(input).toLowerCase()))
+  const shared = (example: string) => example.split(' ').filter((word) => words.has(word)).length
+  const withWords = command.examples.filter((example) => example.includes(' '))
+  const [nearest] = withWords.toSorted((one, other) => shared(other) - shared(one))
+  return nearest ?? `/${command.name}`
 }
 
 /** Whether an option reads what is typed, instead of offering a choice. */
@@ -104,7 +119,9 @@ function takeWords(command: Command, names: readonly string[], line: string, at:
 
 /** A bare number that no option takes was meant for one of them: as the beginning of a note it would say nothing. */
 function refuseNumber(command: Command, names: readonly string[], word: string, context: ParseContext): void {
-  const meant = /^\d+$/.test(word) ? names.find((name) => command.options[name]?.type.kind === 'integer') : undefined
+  const meant = /^\d+(?:\/\d+)?$/.test(word)
+    ? names.find((name) => command.options[name]?.type.kind === 'integer')
+    : undefined
   if (meant !== undefined) command.options[meant]?.type.parse(word, context, meant)
 }
 

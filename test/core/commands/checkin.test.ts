@@ -267,9 +267,12 @@ describe('a button of a card', () => {
 })
 
 describe('a number that is none of a check-in', () => {
-  it.each(['/checkin done 11', '/checkin partly 0 99'])('%s is refused, not kept as a note', async (line) => {
-    const coach = createCoach()
-    expect(await coach.says(line)).toMatch(/should be a whole number|didn't understand/)
-    expect(await counts(coach)).toBeUndefined()
-  })
+  it.each(['/checkin done 11', '/checkin partly 0 99', '/checkin done 17/20'])(
+    '%s is refused, not kept as a note',
+    async (line) => {
+      const coach = createCoach()
+      expect(await coach.says(line)).toMatch(/should be a whole number|didn't understand/)
+      expect(await counts(coach)).toBeUndefined()
+    },
+  )
 })

@@ -39,6 +39,10 @@ describe('parseOptions', () => {
       { note: 'x', level: 7 },
     ],
     [
+      { note: 'x', level: '7/10' },
+      { note: 'x', level: 7 },
+    ],
+    [
       { note: 'x', reason: 'NO_TIME' },
       { note: 'x', reason: 'no-time' },
     ],
@@ -53,6 +57,9 @@ describe('parseOptions', () => {
     [{ note: 'x', level: 0 }, 'error.option.integer level'],
     [{ note: 'x', level: 11 }, 'error.option.integer level'],
     [{ note: 'x', level: 1.5 }, 'error.option.integer level'],
+    [{ note: 'x', level: '7/20' }, 'error.option.integer level'],
+    [{ note: 'x', level: '11/10' }, 'error.option.integer level'],
+    [{ note: 'x', level: '/10' }, 'error.option.integer level'],
     [{ note: 'x', level: '1e1' }, 'error.option.integer level'],
     [{ note: 'x', level: true }, 'error.option.integer level'],
     [{ note: 'x', reason: 'bored' }, 'error.option.choice reason'],

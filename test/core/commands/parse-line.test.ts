@@ -5,6 +5,8 @@ import type { Command } from '#core/commands/command.ts'
 import { parseOptions } from '#core/commands/option.ts'
 import { parseLine } from '#core/commands/parse-line.ts'
 import { MemberError } from '#core/errors.ts'
+import { paragraph, reply } from '#core/reply/build.ts'
+import { plainText } from '#core/reply/plain-text.ts'
 import { shippedContent } from '#test/support/core/content.ts'
 import { parseContext } from '#test/support/core/context.ts'
 
@@ -32,6 +34,7 @@ describe('parseLine', () => {
     ['reminder', 'zone:new york days:mon wed fri 7', { zone: 'new york', days: 'mon wed fri', time: '7' }],
     ['checkin', 'partly 6 left calf tight', { outcome: 'partly', effort: '6', where: 'left calf', note: 'tight' }],
     ['checkin', 'not today no time', { outcome: 'not today', reason: 'no time' }],
+    ['checkin', 'done 7/10 pain 2/10 calf', { outcome: 'done', effort: '7/10', pain: '2/10', where: 'calf' }],
     ['checkin', '6 3', { effort: '6', pain: '3' }],
     ['checkin', 'effort 6 pain 3 in the calf', { effort: '6', pain: '3', note: 'in the calf' }],
     ['checkin', 'NOTE: a:b "c"', { note: 'a:b "c"' }],
@@ -92,6 +95,16 @@ describe('parseLine', () => {
         .map((span) => ('text' in span ? span.text : ''))
         .join(''),
     ).toBe(sentence)
+  })
+
+  it.each([
+    ['fill @ben soon', '/coach fill @ben day:2026-11-20'],
+    ['assign @ben soon', '/coach assign @ben first-four-weeks'],
+    ['questions soon', '/coach assign @ben first-four-weeks'],
+  ])('/coach %s is answered with %s, the nearest example', (line, example) => {
+    const refusal = refused(() => parseLine(command('coach'), line, context))
+    expect(refusal.code).toBe('error.line.left')
+    expect(plainText(reply({ blocks: [paragraph(...refusal.say(context.phrasebook))] }))).toContain(example)
   })
 
   it.each([
