@@ -1,4 +1,4 @@
-import { createTurns } from './turns.ts'
+import { createTurns } from '#core/turns.ts'
 
 /** A message that a platform has, by its channel. */
 export interface MessagePlace {

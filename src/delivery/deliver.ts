@@ -2,8 +2,8 @@ import type { Leases, Ledger, Measures, Messenger, Pacing, Requeue } from '#core
 import type { Dispatch } from '#core/dispatch.ts'
 import type { Content, Stores } from '#core/ports.ts'
 import type { Run, RunEnd } from '#core/reminders/run.ts'
+import type { Turns } from '#core/turns.ts'
 import { type Attempt, attempt } from './attempt.ts'
-import type { Turns } from './turns.ts'
 
 export interface DeliveryParts {
   readonly ledger: Ledger

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createTurns } from '#delivery/turns.ts'
+import { createTurns } from '#core/turns.ts'
 
 it('lets so many work at once, and the others in the order of asking as turns come free', async () => {
   const turns = createTurns(2)
