@@ -1,23 +1,27 @@
-import type { ClubSettings } from '#core/club.ts'
+import type { Pool } from 'pg'
+import type { Club, ClubSettings } from '#core/club.ts'
 import type { Clubs } from '#core/ports.ts'
 import type { Prisma } from '#generated/prisma/client.ts'
 import { moveClubSeries, resumeClubSeries } from './club-series.ts'
 import type { Database } from './database.ts'
+import { gather } from './gather.ts'
 import { lockClub } from './lock-club.ts'
 import { moveReminders } from './move-reminders.ts'
 import { type ClubRow, clubColumns, clubOf, instantColumn } from './rows.ts'
 import { noteClubZoneChange } from './zone-changes.ts'
 
 export function createClubs({ prisma, pool }: Database): Clubs {
-  const findBy = async (condition: string, values: readonly string[]) => {
-    const { rows } = await pool.query<ClubRow>(`SELECT ${clubColumns} FROM clubs c WHERE ${condition}`, [...values])
+  const find = async (club: string) => {
+    const { rows } = await pool.query<ClubRow>(`SELECT ${clubColumns} FROM clubs c WHERE c.id = $1`, [club])
     const [row] = rows
     return row === undefined ? undefined : clubOf(row)
   }
+  // Whatever is pressed or typed in a chat asks for this: when many do at once, it is mostly about one club.
+  const findOn = gather((places: readonly Place[]) => findByPlaces(pool, places))
   return {
-    find: (club) => findBy('c.id = $1', [club]),
+    find,
 
-    findOn: (platform, platformId) => findBy('c.platform = $1 AND c.platform_id = $2', [platform, platformId]),
+    findOn: (platform, platformId) => findOn({ platform, platformId }),
 
     async changeSettings(club, change, by, now) {
       await prisma.$transaction(async (tx) => {
@@ -34,7 +38,7 @@ export function createClubs({ prisma, pool }: Database): Clubs {
         }
         if (change.channel !== undefined) await resumeClubSeries(tx, club, now)
       })
-      const changed = await findBy('c.id = $1', [club])
+      const changed = await find(club)
       if (changed === undefined) throw new Error(`The club ${club} was deleted while its settings changed`)
       return changed
     },
@@ -44,6 +48,28 @@ export function createClubs({ prisma, pool }: Database): Clubs {
       await prisma.club.updateMany({ where: { platform, platformId }, data: { leftAt } })
     },
   }
+}
+
+interface Place {
+  readonly platform: string
+  readonly platformId: string
+}
+
+async function findByPlaces(pool: Pool, places: readonly Place[]): Promise<readonly (Club | undefined)[]> {
+  const asked = new Map(places.map((place) => [keyOf(place), place]))
+  const { rows } = await pool.query<ClubRow>(placesSql, [
+    [...asked.values()].map(({ platform }) => platform),
+    [...asked.values()].map(({ platformId }) => platformId),
+  ])
+  const found = new Map(rows.map(clubOf).map((club) => [keyOf(club), club]))
+  return places.map((place) => found.get(keyOf(place)))
+}
+
+const placesSql = `SELECT ${clubColumns} FROM unnest($1::text[], $2::text[]) AS ask (platform, place)
+  JOIN clubs c ON c.platform = ask.platform AND c.platform_id = ask.place`
+
+function keyOf({ platform, platformId }: Place): string {
+  return JSON.stringify([platform, platformId])
 }
 
 /** A key that is there with `undefined` is taken away; one that is not there stays as it is. */

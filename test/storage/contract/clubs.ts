@@ -37,6 +37,13 @@ export function clubsContract(server: TestServer): void {
       expect(await bench.stores.clubs.findOn('discord', 'club-a')).toBeUndefined()
     })
 
+    it('are found each by its own place when many are looked for at one moment', async () => {
+      const ben = await bench.stores.members.enter(callerOf('ben', 'club-b'), now)
+      const asked = ['club-b', 'club-a', 'club-z', 'club-a', 'club-b']
+      const found = await Promise.all(asked.map((place) => bench.stores.clubs.findOn('web', place)))
+      expect(found.map((club) => club?.id)).toEqual([ben.club, dana.club, undefined, dana.club, ben.club])
+    })
+
     it('change what is given and take away what is undefined', async () => {
       const { clubs } = bench.stores
       const set = {
