@@ -1,12 +1,14 @@
+import { longestPlace } from './checkin-said.ts'
 import type { OptionType, ParseContext } from './option.ts'
 import { fold, textOption } from './option-types.ts'
+import { isOrdinary } from './said-place.ts'
 import { words } from './words.ts'
 
-/** Where it hurts: any words when the option is named; in a typed line only words the language lists for the body. */
+/** Where it hurts: any words when the option is named; in a typed line only words the language lists for the body, and not of muscles that are just sore. */
 export function bodyPartOption(): OptionType<string> {
   return {
-    ...textOption(60),
-    take: (typed, context) => bodyWords(typed, context),
+    ...textOption(longestPlace),
+    take: (typed, context) => (isOrdinary(typed.join(' '), context.phrasebook) ? 0 : bodyWords(typed, context)),
   }
 }
 

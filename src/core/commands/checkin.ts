@@ -1,4 +1,5 @@
-import { type CheckIn, type CheckInEntry, feels, outcomes, reasons, tellsOfPain } from '../coaching/check-in.ts'
+import { catchRedFlag } from '../answers/red-flag.ts'
+import { type CheckIn, type CheckInEntry, feels, reasons, tellsOfPain } from '../coaching/check-in.ts'
 import { isMilestone } from '../coaching/milestone.ts'
 import { sessionFor } from '../coaching/session.ts'
 import { longDay } from '../dates.ts'
@@ -7,20 +8,19 @@ import { action, paragraph, reply, text } from '../reply/build.ts'
 import type { OptionInputs, Reply } from '../reply/reply.ts'
 import { bodyPartOption } from './body-part-option.ts'
 import { checkInReply } from './checkin-reply.ts'
+import { withSaid } from './checkin-said.ts'
 import { type CommandContext, defineCommand } from './command.ts'
 import { hidden, optional, type Parsed } from './option.ts'
-import { choiceOption, definedOnly, integerOption, textOption } from './option-types.ts'
-import { safetyNote } from './safety.ts'
+import { choiceOption, definedOnly, integerOption, short, textOption } from './option-types.ts'
+import { outcomeOption } from './outcome-option.ts'
+import { redFlagReply, safetyNote } from './safety.ts'
 import { findStanding, type Standing } from './standing.ts'
 import { dateOption } from './until-option.ts'
 
 const longestNote = 500
 
 const options = {
-  outcome: optional(
-    choiceOption(outcomes, (value) => `choice.outcome.${value}`),
-    'option.checkin.outcome',
-  ),
+  outcome: optional(outcomeOption(), 'option.checkin.outcome'),
   effort: optional(integerOption(1, 10), 'option.checkin.effort'),
   feel: optional(
     choiceOption(feels, (value) => `choice.feel.${value}`),
@@ -76,13 +76,22 @@ export const checkin = defineCommand({
 async function checkIn(given: Parsed<typeof options>, context: CommandContext): Promise<Reply> {
   if (given.undo !== undefined) return undo(given.undo, context)
   if (given.gone !== undefined) return painGone(context)
+  const said = given.of === undefined ? withSaid(given, context) : given
+  if (said === 'unclear') return askBack(given.note ?? '', context)
   const standing = await findStanding(context)
-  const entry = given.of === undefined ? entryOf(given, standing, context) : await withDetails(given.of, given, context)
+  const entry = said.of === undefined ? entryOf(said, standing, context) : await withDetails(said.of, said, context)
   const recorded = await context.stores.checkIns.record(context.member, entry)
   const milestone = await findMilestone(recorded, context)
   const answer = checkInReply({ recorded, before: standing, milestone }, context)
   // The tap that says how it felt answers in place of the question.
   return given.of !== undefined && given.feel !== undefined ? { ...answer, replaces: true } : answer
+}
+
+/** Where nobody can tell done from not done nothing is recorded; a sign of danger comes before the question. */
+function askBack(note: string, { library, phrasebook, today }: CommandContext): Reply {
+  const flag = catchRedFlag(note, library.redFlags)
+  if (flag === undefined) throw memberError('error.checkin.unclear', { given: short(note) }, 'note')
+  return redFlagReply(flag, phrasebook, today)
 }
 
 /** The number of sessions done, where it is worth a word that was not said yet. */

@@ -1,14 +1,13 @@
-import { words as wordsOf } from '../answers/words.ts'
 import type { RedFlag } from '../library.ts'
 import type { Phrasebook } from '../phrasebook.ts'
 import { action, aside, reply } from '../reply/build.ts'
 import type { Block, Reply } from '../reply/reply.ts'
-import { words } from './words.ts'
+import { clausesOf, phrasesOf, scan } from './said.ts'
 
 /** Whether someone writes of pain, so that the standing note belongs under what they get. */
 export function mentionsPain(phrasebook: Phrasebook, text: string): boolean {
-  const painWords = new Set(words(phrasebook, 'words.pain').flatMap(wordsOf))
-  return wordsOf(text).some((word) => painWords.has(word))
+  const painWords = phrasesOf(phrasebook, 'words.pain')
+  return clausesOf(text).some((clause) => scan(clause, [['pain', painWords]]).length > 0)
 }
 
 /** The standard note wherever pain may be part of the question. */
