@@ -25,6 +25,7 @@ import type { SlackMessage } from './render.ts'
 import { type RepaintParts, repaint } from './repaint.ts'
 import type { Responder } from './respond.ts'
 import { type ShowParts, show } from './show.ts'
+import { takeOut } from './take-out.ts'
 import { welcome } from './welcome.ts'
 import { answerWritten } from './written.ts'
 
@@ -170,7 +171,7 @@ async function tellLostGroups(
 
 /** Slack tells of the same event up to four times: only the first counts. */
 async function happen({ id, team, event }: Happening, parts: Common): Promise<void> {
-  const { received, workspaces, clubs, people, now } = parts
+  const { received, workspaces, people, now } = parts
   if (!(await received.first(platform, id, now()))) return
   switch (event.type) {
     case 'app_mention':
@@ -205,10 +206,6 @@ async function happen({ id, team, event }: Happening, parts: Common): Promise<vo
     }
     case 'tokens_revoked':
     case 'app_uninstalled':
-      if (event.type === 'tokens_revoked' && event.tokens.bot.length === 0) return undefined
-      await parts.installations.remove(platform, team)
-      await parts.uploads.forget(platform, team)
-      workspaces.doubt(team)
-      return clubs.left(platform, team, now())
+      return takeOut(team, parts)
   }
 }

@@ -39,9 +39,11 @@ export function createApi({ apiUrl, workspaces, news }: ApiParts): Api {
     try {
       return await clientFor(token).apiCall(method, { ...args })
     } catch (error) {
-      if (!isTokenRefused(failureOf(error))) throw error
-      // Another replica may have a newer one.
+      const failure = failureOf(error)
+      if (!isTokenRefused(failure)) throw error
+      // Another replica may have a newer one, or Slack's clock be ahead of ours.
       workspaces.doubt(team)
+      if (isRefused(failure, 'token_expired')) workspaces.lapsed(team, token)
       const newer = await tokenOf(team, workspaces)
       if (newer === token) throw error
       return clientFor(newer).apiCall(method, { ...args })

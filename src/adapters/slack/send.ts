@@ -5,19 +5,17 @@ import { platform, refOf } from './address.ts'
 import type { Api } from './api.ts'
 import type { Directs } from './directs.ts'
 import { bodyOf } from './exchange.ts'
-import { type Failure, failureOf, isRefused, isTokenRefused } from './failure.ts'
+import { type Failure, failureOf, isRefused, isTakenOut, isTokenRefused } from './failure.ts'
 import { type Found, look } from './look.ts'
 import type { People } from './people.ts'
 import type { SlackMessage } from './render.ts'
 import { type ShowParts, show } from './show.ts'
 import { uploadFile } from './upload.ts'
-import type { Workspaces } from './workspaces.ts'
 
 export interface MessengerParts extends ShowParts {
   readonly api: Api
   readonly people: People
   readonly directs: Directs
-  readonly workspaces: Workspaces
   readonly clubs: Clubs
   readonly content: Content
   readonly now: () => Temporal.Instant
@@ -127,7 +125,8 @@ async function judgeUnsent(failure: Failure, address: Address, parts: MessengerP
     if (isRefused(failure, ...closed)) return { kind: 'unreachable', why }
   }
   if (isTokenRefused(failure)) {
-    if (await isOperators(address.place, failure, parts)) return { kind: 'retry', after: tokenPause }
+    // A token that the operator mistyped, or that has run out, is no workspace that took the coach away.
+    if (!isTakenOut(failure)) return { kind: 'retry', after: tokenPause }
     await parts.clubs.left(platform, address.place, parts.now())
     return { kind: 'left' }
   }
@@ -156,13 +155,6 @@ async function opens(team: string, { api }: MessengerParts): Promise<boolean> {
     // Why it is not is told where the token is looked after.
     return false
   }
-}
-
-/** A token that the operator mistyped, or has to renew, is no workspace that took the coach away. */
-async function isOperators(team: string, failure: Failure, { workspaces }: MessengerParts): Promise<boolean> {
-  if (!isRefused(failure, 'invalid_auth', 'not_authed', 'token_expired')) return false
-  const only = await workspaces.only().catch(() => 'unknown' as const)
-  return only === 'unknown' || only?.id === team
 }
 
 export function isChannelLost(failure: Failure): boolean {

@@ -102,6 +102,7 @@ export function createSlackAdapter(given: SlackParts): SlackAdapter {
       await care.stop()
       await connection?.stop()
       await answering.finish()
+      await workspaces.settle()
     },
   }
 }
