@@ -57,6 +57,9 @@ export interface Answering {
 /** A form opens within 3 s or not at all, so who is unknown by then is a member without a language, in milliseconds. */
 const slowestProfile = 1_500
 
+/** How long a stop waits for messages that are to be drawn once more, in milliseconds. */
+const slowestFlush = 3_000
+
 export function createAnswering(parts: AnsweringParts): Answering {
   const { wait, content, bugs } = parts
   const onError = (error: unknown) => void bugs.report(error, 'slack')
@@ -81,7 +84,7 @@ export function createAnswering(parts: AnsweringParts): Answering {
     add: tasks.add,
     async finish() {
       await tasks.settle()
-      await redraws.flush()
+      await within(slowestFlush, redraws.flush(), undefined)
     },
   }
 }

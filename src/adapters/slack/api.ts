@@ -19,7 +19,7 @@ export interface ApiParts {
 }
 
 /** How long an answer is waited for, in milliseconds. */
-const slowestAnswer = 10_000
+export const slowestAnswer = 10_000
 
 /** What Slack answers, among others, when it cannot fetch a picture. https://docs.slack.dev/reference/block-kit/blocks/image-block */
 const pictureCodes = ['invalid_blocks', 'invalid_arguments', 'invalid_attachments']

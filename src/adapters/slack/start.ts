@@ -99,10 +99,8 @@ export function createSlackAdapter(given: SlackParts): SlackAdapter {
     },
     start: care.start,
     async stop() {
-      await care.stop()
-      await connection?.stop()
-      await answering.finish()
-      await workspaces.settle()
+      await Promise.all([care.stop(), connection?.stop()])
+      await Promise.all([answering.finish(), workspaces.settle()])
     },
   }
 }
