@@ -44,6 +44,15 @@ describe('what Slack delivers', { timeout: 60_000 }, () => {
     expect([status, text]).toEqual([200, expect.stringContaining('c1')])
   })
 
+  it('is read up to 2 MB where it is signed, as a press brings its whole message along', async () => {
+    const { replica } = await stage.single('http')
+    const url = `${replica.url}/slack/events`
+    const ping = (length: number) => ({ type: 'url_verification', challenge: 'c1', message: 'a'.repeat(length) })
+    const status = async (length: number, signing?: Signing) =>
+      (await stage.slack.signedPost(url, ping(length), signing)).status
+    expect([await status(1_900_000), await status(1_900_000, 'bad')]).toEqual([200, 401])
+  })
+
   it('comes by the next connection after one was given up', async () => {
     const { ada, channel } = await stage.single('socket')
     stage.slack.drop('refresh_requested')
