@@ -54,8 +54,8 @@ export interface Answering {
   finish(): Promise<void>
 }
 
-/** A form opens within 3 s or not at all, so who is unknown by then is a member without a language, in milliseconds. */
-const slowestProfile = 1_500
+/** A form opens within 3 s or not at all, so what is unknown by then is not waited for, in milliseconds. */
+const slowestLookUp = 1_500
 
 /** How long a stop waits for messages that are to be drawn once more, in milliseconds. */
 const slowestFlush = 3_000
@@ -101,9 +101,9 @@ async function identify(raw: Raw, { people, directs }: Common): Promise<SlackDoi
   const isOwn = async () =>
     asked && place.channel?.startsWith('D') === true && place.channel === (await directs.open(team, user.id))
   const [profile, own] = await Promise.all([
-    within(slowestProfile, people.find(team, user.id), undefined),
+    people.find(team, user.id),
     within(
-      slowestProfile,
+      slowestLookUp,
       isOwn().catch(() => false),
       false,
     ),

@@ -73,6 +73,17 @@ describe('an answer', { timeout: 60_000 }, () => {
     expect((await (await ada.press(card, 'Not today')).first()).kind).toBe('view')
   })
 
+  it('comes within 3 s while Slack hangs over the profile, which is asked for once', async () => {
+    const { ada, channel } = await stage.single('http')
+    const hanging = stage.slack.fail('users.info', { hang: true, times: 99 })
+    const asked = performance.now()
+    const texts = await Promise.all(['/why-heel-strike', '/drill'].map((name) => answerTo(ada, name, '', channel)))
+    expect(performance.now() - asked).toBeLessThan(3_000)
+    expect(texts).toEqual([expect.stringContaining('Landing on your heel'), expect.stringContaining('drill')])
+    expect(hanging.used).toBe(1)
+    hanging.lift()
+  })
+
   it('comes in another way when its address is used up', async () => {
     const { ada, channel } = await stage.single('http')
     stage.slack.invite(channel)
