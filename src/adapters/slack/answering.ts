@@ -2,6 +2,7 @@ import type { Exchange } from '#chat/exchange.ts'
 import { type CoachParts, type InteractParts, interact } from '#chat/interact.ts'
 import type { News } from '#chat/news.ts'
 import { createRedraws } from '#chat/redraw.ts'
+import { runsOf } from '#chat/runs.ts'
 import { createTasks } from '#chat/tasks.ts'
 import { within } from '#chat/within.ts'
 import { phrasebookOf } from '#chat/words.ts'
@@ -9,7 +10,6 @@ import type { Dispatched } from '#core/dispatch.ts'
 import { changesHome, type Home } from '#core/home.ts'
 import type { Losses } from '#core/losses.ts'
 import type { Installations, UploadedFiles } from '#core/platform-ports.ts'
-import { spansText } from '#core/reply/plain-text.ts'
 import type { Spans } from '#core/reply/reply.ts'
 import { type AddressParts, findCaller, isGroup, platform } from './address.ts'
 import type { Api } from './api.ts'
@@ -19,6 +19,7 @@ import type { Directs } from './directs.ts'
 import { createExchange, type ExchangeParts } from './exchange.ts'
 import { renderForm } from './form.ts'
 import { refreshHome } from './home.ts'
+import { mrkdwn } from './mrkdwn.ts'
 import { metadataOf, parseCommand, parsePress, parseSubmission, type Raw, type SlackDoing } from './receive.ts'
 import { type Happening, parseEvent } from './receive-events.ts'
 import type { SlackMessage } from './render.ts'
@@ -156,7 +157,7 @@ function expired({ speaker }: Parameters<ExchangeParts['expired']>[0], parts: An
 }
 
 function sentence(spans: Spans): SlackMessage {
-  const text = spansText(spans)
+  const text = mrkdwn(runsOf(spans))
   return { text, blocks: [section(text)], openly: false, files: [] }
 }
 

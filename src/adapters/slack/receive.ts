@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Deed, Doing } from '#chat/doing.ts'
+import { asTyped } from './mrkdwn.ts'
 import { fieldsOf, stateSchema } from './submitted.ts'
 
 /** What Slack delivers, read once for both transports: envelopes and posts have the same payload. */
@@ -77,7 +78,7 @@ export function parseCommand(body: unknown): Raw | undefined {
     trigger: trigger_id,
     pressed: undefined,
     place: { url, channel, alone: false },
-    deed: deedOf(`${command} ${text}`),
+    deed: deedOf(asTyped(`${command} ${text}`)),
   }
 }
 

@@ -8,6 +8,7 @@ import { type AddressParts, findCaller } from './address.ts'
 import type { Api } from './api.ts'
 import { bodyOf } from './exchange.ts'
 import { failureOf, whyOf } from './failure.ts'
+import { asTyped } from './mrkdwn.ts'
 import type { SlackEvent } from './receive-events.ts'
 import type { SlackMessage } from './render.ts'
 import { type ShowParts, show } from './show.ts'
@@ -66,16 +67,11 @@ async function post(team: string, written: Written, messages: readonly SlackMess
 function wishOf({ type, text, bot_id, subtype, channel_type }: Written): Wish | undefined {
   if (bot_id !== undefined || (subtype !== undefined && subtype !== 'file_share')) return undefined
   if (type === 'message' && channel_type !== 'im') return undefined
-  const said = unescaped(text.replace(/<@[A-Z0-9]+(?:\|[^>]*)?>/g, ' ')).trim()
+  const said = asTyped(text.replace(/<@[A-Z0-9]+(?:\|[^>]*)?>/g, ' ')).trim()
   // In a channel everyone reads the answer, so what follows is a question, and never a command about oneself.
   const question = type === 'app_mention' ? said.replace(/^\/+\s*/, '') : undefined
   if ((question ?? said) === '') return { kind: 'command', command: 'help', options: {} }
   return question === undefined
     ? { kind: 'line', text: said }
     : { kind: 'command', command: 'ask', options: { question } }
-}
-
-/** https://docs.slack.dev/messaging/formatting-message-text#escaping */
-function unescaped(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 }

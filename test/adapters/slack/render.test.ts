@@ -42,7 +42,7 @@ function readMrkdwn(markup: string): string {
 
 /** Letters without spaces and without what may be a mark. */
 function plainly(letters: string): string {
-  return visible(letters).replace(/[\s*_~`\u2060]/g, '')
+  return visible(letters).replace(/[\s*_~`\u2060\u200B]/g, '')
 }
 
 function wordsOf(block: Block): readonly string[] {
