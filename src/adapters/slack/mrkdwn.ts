@@ -1,4 +1,5 @@
 import type { Run } from '#chat/runs.ts'
+import { typable } from './reserved.ts'
 
 /** Keeps a sign from being read as markup, and nobody sees it: Slack knows no escape for its own marks. */
 const joiner = '\u2060'
@@ -55,7 +56,8 @@ function join(pieces: readonly Piece[]): string {
   return written
 }
 
-function writeRun({ text, as, url }: Run): Piece {
+function writeRun({ text: given, as, url }: Run): Piece {
+  const text = as === 'address' ? given : typable(given)
   const words = text.trim()
   if (as === 'code' && words !== '' && !text.includes('`')) return { text: `\`${escaped(text)}\``, marked: true }
   if (url === undefined || words === '') return { text: asLetters(text), marked: false }

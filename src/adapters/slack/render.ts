@@ -11,6 +11,7 @@ import type { Picture } from './picture.ts'
 import { renderActions } from './render-actions.ts'
 import { renderChartBlock } from './render-chart.ts'
 import { renderText } from './render-text.ts'
+import { typable } from './reserved.ts'
 
 export interface RenderContext extends ChartContext {
   /** Slack's id of the one user group that may be mentioned. */
@@ -56,7 +57,7 @@ export function renderBlocks(reply: Reply, ids: readonly string[], context: Rend
 }
 
 function renderTitle(title: Spans): readonly SlackBlock[] {
-  const text = spansText(title)
+  const text = typable(spansText(title))
   const line = shorten(text, limits.header)
   // A header is one short line without marks.
   if (text.length <= limits.header && !text.includes('\n')) return [{ type: 'header', text: plain(line) }]
@@ -107,5 +108,5 @@ function fallbackText({ title, blocks }: Reply): string {
   const words = [title, first?.kind === 'text' ? first.spans : undefined].flatMap((spans) =>
     spans === undefined ? [] : [spansText(spans)],
   )
-  return escaped(shorten(words.join(' · '), limits.notification))
+  return escaped(shorten(typable(words.join(' · ')), limits.notification))
 }

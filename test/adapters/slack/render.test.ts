@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { declareCommands } from '#adapters/slack/declare.ts'
 import { type RenderContext, render } from '#adapters/slack/render.ts'
 import { pressMark } from '#adapters/slack/render-actions.ts'
+import { typable } from '#adapters/slack/reserved.ts'
 import { shorten, visible } from '#chat/shorten.ts'
 import { createCatalogue } from '#core/commands/catalogue.ts'
 import { action, aside, paragraph, reply, text } from '#core/reply/build.ts'
@@ -66,7 +67,7 @@ function expectNothingLost(shown: Reply): void {
   const messages = draw(shown)
   const seen = plainly(messages.map(({ blocks }) => lettersOf(blocks)).join('\n'))
   let at = 0
-  for (const words of shown.blocks.flatMap(wordsOf).map(plainly)) {
+  for (const words of shown.blocks.flatMap(wordsOf).map(typable).map(plainly)) {
     const found = seen.indexOf(words, at)
     expect(found, `${JSON.stringify(words)} in ${JSON.stringify(seen.slice(at, at + 300))}`).toBeGreaterThanOrEqual(at)
     at = found + words.length
@@ -145,5 +146,17 @@ describe('the commands as Slack has them', () => {
     const names = declareCommands(createCatalogue(content), content).map(({ command }) => command)
     expect(new Set(names).size).toBe(names.length)
     expect(names).toEqual(expect.arrayContaining(['/drill', '/checkin', '/why-heel-strike', '/footfall']))
+  })
+
+  it('are named as they are typed in Slack, also those that Slack keeps for itself', () => {
+    const content = shippedContent()
+    const catalogue = createCatalogue(content)
+    const declared = declareCommands(catalogue, content).map(({ command }) => command)
+    for (const { name } of catalogue.commands) {
+      const said = typable(`Use /${name}, or /${name}.`)
+      expect(said.includes(`/footfall ${name}`)).toBe(!declared.includes(`/${name}`))
+    }
+    const others = 'https://a.example/settings /status ./settings /settings/x'
+    expect(typable(others)).toBe(others)
   })
 })

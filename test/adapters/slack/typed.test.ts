@@ -7,6 +7,40 @@ const stage = useSlackStage()
 const shownTo = async ({ ada, channel }: Single, command: string, typed: string) =>
   (await (await ada.slash(command, typed, channel)).first()).message
 
+describe('the door that never collides', { timeout: 60_000 }, () => {
+  it.each([
+    ['nothing', ''],
+    ['help', 'help'],
+    ['itself', '/footfall'],
+  ])('lists what there is for %s, each command as it is typed in Slack', async (_, typed) => {
+    const club = await stage.single('http')
+    const text = textOf(await shownTo(club, '/footfall', typed))
+    expect(text).toContain('What I can do')
+    expect(text).toMatch(/`\/footfall settings` \w/)
+    expect(text).toMatch(/`\/footfall help` \w/)
+    expect(text).toMatch(/`\/drill` \w/)
+    expect(text).not.toMatch(/(?<!footfall )(?:\/|\b)settings\b|`\/help/)
+  })
+
+  it('opens settings, and tells how they are changed', async () => {
+    const club = await stage.single('http')
+    expect(textOf(await shownTo(club, '/footfall', 'settings'))).toContain('Day end')
+    expect(textOf(await shownTo(club, '/footfall', 'settings language:es'))).toContain('español')
+    const explained = await shownTo(club, '/footfall', 'help settings')
+    expect(textOf(explained)).toContain('/footfall settings quiet:22:00-07:00')
+    expect(explained.text).toContain('/footfall settings')
+  })
+
+  it.each([
+    ['one word', 'flarp'],
+    ['a question', 'xyz does it hurt'],
+  ])('says what it does not know for %s, and where to look', async (_, typed) => {
+    const club = await stage.single('http')
+    const text = textOf(await shownTo(club, '/footfall', typed))
+    expect(text).toContain(`the command "${typed.split(' ')[0]}". /footfall help lists what I can do`)
+  })
+})
+
 describe('what someone types', { timeout: 60_000 }, () => {
   it('is shown again as it was typed, escaped once, in a message and its notification', async () => {
     const club = await stage.single('http')
