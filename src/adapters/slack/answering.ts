@@ -67,7 +67,13 @@ export function createAnswering(parts: AnsweringParts): Answering {
   const redraws = createRedraws({ wait, onError })
   const tasks = createTasks(onError)
   const common = { ...parts, redraws, locales: content.locales, add: tasks.add }
-  const exchangeParts = { ...parts, expired: (doing: SlackDoing) => expired(doing, parts) }
+  const words = ({ speaker }: SlackDoing) => phrasebookOf(speaker, parts)
+  const exchangeParts: ExchangeParts = {
+    ...parts,
+    // What is said where a form could open no more.
+    expired: (doing) => sentence(words(doing).say('slack.expired', {})),
+    lost: (doing, name) => sentence(words(doing).say('slack.file.lost', { name })),
+  }
   const answer = async (raw: Raw) => {
     const doing = await identify(raw, common)
     const exchange = createExchange(doing, exchangeParts)
@@ -149,11 +155,6 @@ function refreshAfter(
   parts: Common,
 ): void {
   if (answer.kind === 'answered' && changesHome(answer.command)) refreshHome(team, user, parts)
-}
-
-/** What is said where a form could open no more. */
-function expired({ speaker }: Parameters<ExchangeParts['expired']>[0], parts: AnsweringParts): SlackMessage {
-  return sentence(phrasebookOf(speaker, parts).say('slack.expired', {}))
 }
 
 function sentence(spans: Spans): SlackMessage {

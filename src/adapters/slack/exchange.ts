@@ -6,7 +6,7 @@ import { failureOf, isRefused, whyOf } from './failure.ts'
 import type { SlackDoing } from './receive.ts'
 import type { SlackMessage } from './render.ts'
 import type { Responder } from './respond.ts'
-import { uploadFile } from './upload.ts'
+import { uploadBeside } from './upload.ts'
 
 export interface ExchangeParts {
   readonly api: Api
@@ -15,6 +15,8 @@ export interface ExchangeParts {
   readonly news: News
   /** What to say when a form could open no more. */
   readonly expired: (doing: SlackDoing) => SlackMessage
+  /** What to say of a file that Slack did not take. */
+  readonly lost: (doing: SlackDoing, name: string) => SlackMessage
 }
 
 /** A response URL is good for so many answers: https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
@@ -56,7 +58,7 @@ const lateTrigger = ['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trig
 
 /** Says one message after the other, each where the one who asked reads it. */
 function createVoice(doing: SlackDoing, parts: ExchangeParts) {
-  const { api, directs, responder } = parts
+  const { directs, responder } = parts
   const { team, place, speaker } = doing
   let uses = 0
   const respond = async (message: SlackMessage, position: Position) => {
@@ -69,12 +71,14 @@ function createVoice(doing: SlackDoing, parts: ExchangeParts) {
       response_type: openly ? 'in_channel' : 'ephemeral',
     })
   }
-  return async (message: SlackMessage, position: Position) => {
+  const say = async (message: SlackMessage, position: Position) => {
     if (!(await respond(message, position))) await post(message, position, doing, parts)
-    for (const { name, text } of message.files) {
-      const channel = await directs.open(team, speaker.user.id)
-      await uploadFile({ team, name, bytes: new TextEncoder().encode(text), channel }, api)
-    }
+  }
+  return async (message: SlackMessage, position: Position) => {
+    await say(message, position)
+    if (message.files.length === 0) return
+    const lost = await uploadBeside(message, team, await directs.open(team, speaker.user.id), parts)
+    for (const name of lost) await say(parts.lost(doing, name), 'anew')
   }
 }
 

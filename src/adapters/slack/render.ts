@@ -90,10 +90,17 @@ function asides(parts: readonly TextPart[]): readonly SlackBlock[] {
 function packMessages(blocks: readonly SlackBlock[]): readonly (readonly SlackBlock[])[] {
   const messages: (readonly SlackBlock[])[] = []
   for (let from = 0; from < blocks.length; from += limits.blocks) {
-    const own = trimDividers(blocks.slice(from, from + limits.blocks))
+    const own = trimDividers(fewCharts(blocks.slice(from, from + limits.blocks)))
     if (own.length > 0) messages.push(own)
   }
   return messages.length > 0 ? messages : [[section('…')]]
+}
+
+/** What more charts would show stands in the text beside them. */
+function fewCharts(blocks: readonly SlackBlock[]): readonly SlackBlock[] {
+  const isChart = ({ type }: SlackBlock) => type === 'data_visualization'
+  const kept = blocks.filter(isChart).slice(0, limits.charts)
+  return blocks.filter((block) => !isChart(block) || kept.includes(block))
 }
 
 function trimDividers(blocks: readonly SlackBlock[]): readonly SlackBlock[] {

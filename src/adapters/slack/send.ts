@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { News } from '#chat/news.ts'
 import type { Address, Announcement, Delivery, Messenger } from '#core/delivery-ports.ts'
 import type { Clubs, Content } from '#core/ports.ts'
 import { platform, refOf } from './address.ts'
@@ -10,7 +11,7 @@ import { type Found, look } from './look.ts'
 import type { People } from './people.ts'
 import type { SlackMessage } from './render.ts'
 import { type ShowParts, show } from './show.ts'
-import { uploadFile } from './upload.ts'
+import { uploadBeside } from './upload.ts'
 
 export interface MessengerParts extends ShowParts {
   readonly api: Api
@@ -18,6 +19,7 @@ export interface MessengerParts extends ShowParts {
   readonly directs: Directs
   readonly clubs: Clubs
   readonly content: Content
+  readonly news: News
   readonly now: () => Temporal.Instant
 }
 
@@ -104,14 +106,13 @@ async function postOne(
   channel: string,
   message: SlackMessage,
   mark: { readonly key: string; readonly part: number },
-  { api }: MessengerParts,
+  parts: MessengerParts,
 ): Promise<string> {
   const metadata = { event_type: eventType, event_payload: mark }
   const body = { channel, ...bodyOf(message), metadata, unfurl_links: false, unfurl_media: false }
-  const { ts } = sentSchema.parse(await api.call(team, 'chat.postMessage', body))
-  for (const { name, text } of message.files) {
-    await uploadFile({ team, name, bytes: new TextEncoder().encode(text), channel }, api)
-  }
+  const { ts } = sentSchema.parse(await parts.api.call(team, 'chat.postMessage', body))
+  // What has failed by now must not be taken for the message, which is there.
+  await uploadBeside(message, team, channel, parts)
   return ts
 }
 

@@ -86,6 +86,25 @@ describe('the picture of a drill', { timeout: 60_000 }, () => {
   })
 })
 
+describe('the chart of progress', { timeout: 60_000 }, () => {
+  it('is left out where Slack does not take it, and the text beside it stays', async () => {
+    const { ada, channel } = await stage.single('socket')
+    const progress = async () => (await (await ada.slash('/progress', '', channel)).first()).message
+    const types = ({ blocks }: Message) => blocks.map(({ type }) => type)
+    expect(types(await progress())).not.toContain('data_visualization')
+    await (await ada.slash('/checkin', 'done', channel)).first()
+    expect(types(await progress())).toContain('data_visualization')
+    stage.slack.invite(channel)
+    stage.slack.fail('response_url', { status: 404 })
+    stage.slack.fail('chat.postEphemeral', { error: 'invalid_blocks' })
+    const message = await progress()
+    expect([types(message).includes('data_visualization'), textOf(message)]).toEqual([
+      false,
+      expect.stringContaining('█ done'),
+    ])
+  })
+})
+
 describe('the file of an export', { timeout: 60_000 }, () => {
   it('that Slack does not take is told of, and the answer stays', async () => {
     const { ada, channel } = await stage.single('socket')

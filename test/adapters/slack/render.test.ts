@@ -127,6 +127,25 @@ describe('rendering for Slack', () => {
     expect(JSON.stringify(message?.blocks)).toContain('█ done')
   })
 
+  it('draws no chart of nothing, and at most two in a message, with all days in words', () => {
+    const [block] = samples.find(([name]) => name === 'chart')?.[1].blocks.filter(({ kind }) => kind === 'chart') ?? []
+    if (block?.kind !== 'chart') throw new Error('There is a sample of a chart')
+    const weeks = block.chart.weeks.map((week) => ({
+      ...week,
+      days: week.days.map((day) => ({ ...day, mark: 'rest' as const })),
+    }))
+    const empty = reply({ blocks: [{ ...block, chart: { ...block.chart, weeks } }] })
+    const none = reply({ blocks: [{ ...block, chart: { ...block.chart, weeks: [] } }] })
+    const three = reply({ blocks: [block, block, block] })
+    const charts = (shown: Reply) =>
+      draw(shown).map(({ blocks }) => blocks.filter(({ type }) => type === 'data_visualization').length)
+    expect([charts(empty), charts(none), charts(three)]).toEqual([[0], [0], [2]])
+    for (const shown of [empty, none, three]) {
+      expectNothingLost(shown)
+      expect(draw(shown).flatMap(({ blocks }) => findBlockFaults(blocks, 'message'))).toEqual([])
+    }
+  })
+
   it('gives each button an id of its own, and its seal', () => {
     const actions = [action('Done', 'checkin', {}, 'primary'), action('x'.repeat(200), 'drill')]
     const [message] = draw(reply({ blocks: [paragraph(text('Hello'))], actions }))
