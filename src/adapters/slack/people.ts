@@ -40,6 +40,10 @@ const userSchema = z.object({
   id: z.string(),
   name: z.string().default(''),
   real_name: z.string().optional(),
+  /** Of the workspace that they are of, which shares a channel with this one where it is another. */
+  team_id: z.string().optional(),
+  /** Of an organization: every workspace of it that they are in. */
+  enterprise_user: z.object({ teams: z.array(z.string()).default([]) }).optional(),
   deleted: z.boolean().optional(),
   is_admin: z.boolean().optional(),
   is_owner: z.boolean().optional(),
@@ -85,7 +89,7 @@ export function createPeople({ api, news, now }: PeopleParts): People {
       const { success, data } = userSchema.safeParse(payload)
       if (!success) return undefined
       const key = `${team}/${data.id}`
-      const profile = profileOf(data)
+      const profile = profileOf(team, data)
       // The event leaves the language out.
       const locale = profile.locale ?? profiles.kept(key)?.value?.locale
       const value = { ...profile, locale }
@@ -154,7 +158,7 @@ interface LookUp<Value> {
 async function askProfile(api: Api, team: string, user: string): Promise<Profile | undefined> {
   try {
     const answer = await api.call(team, 'users.info', { user, include_locale: true })
-    return profileOf(z.object({ user: userSchema }).parse(answer).user)
+    return profileOf(team, z.object({ user: userSchema }).parse(answer).user)
   } catch (error) {
     if (isRefused(failureOf(error), 'user_not_found', 'user_not_visible')) return undefined
     throw error
@@ -166,16 +170,21 @@ async function askGroup(api: Api, team: string, usergroup: string): Promise<read
   return groupSchema.parse(await api.call(team, 'usergroups.users.list', { usergroup })).users
 }
 
-function profileOf(user: z.infer<typeof userSchema>): Profile {
+function profileOf(team: string, user: z.infer<typeof userSchema>): Profile {
   const { name, real_name, profile, deleted, is_admin, is_owner, is_primary_owner, tz, locale } = user
   const names = [profile?.display_name, profile?.real_name, real_name, name]
   return {
     name: names.find((one) => one !== undefined && one.trim() !== '') ?? user.id,
-    admin: is_admin === true || is_owner === true || is_primary_owner === true,
+    // What a guest from elsewhere is at home is nothing here.
+    admin: isOf(team, user) && (is_admin === true || is_owner === true || is_primary_owner === true),
     zone: tz === null || tz === undefined || !isZone(tz) ? undefined : tz,
     locale: locale ?? undefined,
     gone: deleted === true,
   }
+}
+
+function isOf(team: string, { team_id, enterprise_user }: z.infer<typeof userSchema>): boolean {
+  return team_id === undefined || team_id === team || enterprise_user?.teams.includes(team) === true
 }
 
 function isZone(name: string): boolean {
