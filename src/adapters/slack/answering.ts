@@ -101,12 +101,14 @@ interface Common extends AnsweringParts, AddressParts, RepaintParts {
   readonly add: (task: Promise<void>) => void
 }
 
-/** Looks up who it was; a slash command says where it was typed, and not whether that is the coach's own conversation. */
+/** Looks up who it was, and whether a conversation of two is the coach's own with them: two members may have shared a drill there. */
 async function identify(raw: Raw, { people, directs }: Common): Promise<SlackDoing> {
   const { team, user, place } = raw
-  const asked = raw.deed.kind === 'command' || raw.deed.kind === 'line'
   const isOwn = async () =>
-    asked && place.channel?.startsWith('D') === true && place.channel === (await directs.open(team, user.id))
+    raw.deed.kind !== 'form' &&
+    place.pressed?.ephemeral !== true &&
+    place.channel?.startsWith('D') === true &&
+    place.channel === (await directs.open(team, user.id))
   const [profile, own] = await Promise.all([
     people.find(team, user.id),
     within(

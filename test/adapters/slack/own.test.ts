@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createChannel } from '#test/support/slack/places.ts'
 import { textOf } from '#test/support/slack/reading.ts'
 import type { Signing } from '#test/support/slack/signature.ts'
 import { startSlackReplica } from '#test/support/slack-program.ts'
@@ -90,6 +91,22 @@ describe('an answer', { timeout: 60_000 }, () => {
     stage.slack.fail('response_url', { status: 404, times: 9 })
     const seen = await (await ada.slash('/why-heel-strike', '', channel)).first()
     expect([seen.ephemeral, textOf(seen.message)]).toEqual([true, expect.stringContaining('Landing on your heel')])
+  })
+})
+
+describe('a drill that one shares with another in a conversation of two', { timeout: 60_000 }, () => {
+  it('is answered to whoever presses a button of it, and to nobody else', async () => {
+    const { ada, team } = await stage.single('http')
+    const { slack } = stage
+    const ben = slack.person(team, slack.user(team, { name: 'ben' }))
+    const two = createChannel(slack.world, team, 'im', '', ben.user)
+    for (const { user } of [ada, ben]) two.members.add(user.id)
+    const card = (await (await ada.slash('/drill', '3 share:yes', two)).first()).message
+    expect([card.channel, card.onlyFor]).toEqual([two, undefined])
+    const seen = await (await ben.press(card, 'Done')).first()
+    expect([seen.kind, seen.ephemeral, two.messages.filter(({ onlyFor }) => onlyFor === undefined)]).toEqual([
+      ...['message', true, [card]],
+    ])
   })
 })
 
