@@ -85,10 +85,13 @@ describe('an answer', { timeout: 60_000 }, () => {
     hanging.lift()
   })
 
-  it('comes in another way when its address is used up', async () => {
+  it.each([
+    ['is used up', { status: 404 }],
+    ['does not take it', { error: 'invalid_blocks' }],
+  ])('comes in another way when its address %s', async (_, failure) => {
     const { ada, channel } = await stage.single('http')
     stage.slack.invite(channel)
-    stage.slack.fail('response_url', { status: 404, times: 9 })
+    stage.slack.fail('response_url', { ...failure, times: 9 })
     const seen = await (await ada.slash('/why-heel-strike', '', channel)).first()
     expect([seen.ephemeral, textOf(seen.message)]).toEqual([true, expect.stringContaining('Landing on your heel')])
   })
