@@ -91,23 +91,35 @@ async function post(
   const { channel, pressed, alone } = place
   const user = speaker.user.id
   const body = bodyOf(message)
+  const ways: (() => Promise<unknown>)[] = []
   if (position === 'instead' && pressed !== undefined && !pressed.ephemeral) {
-    return api.call(team, 'chat.update', { channel: pressed.channel, ts: pressed.ts, ...body })
+    ways.push(() => api.call(team, 'chat.update', { channel: pressed.channel, ts: pressed.ts, ...body }))
   }
-  if (channel === undefined || alone) {
-    return api.call(team, 'chat.postMessage', { channel: await directs.open(team, user), ...body })
+  if (channel !== undefined && !alone) {
+    ways.push(() =>
+      message.openly
+        ? api.call(team, 'chat.postMessage', { channel, ...body })
+        : api.call(team, 'chat.postEphemeral', { channel, user, ...body }),
+    )
   }
-  if (message.openly) return api.call(team, 'chat.postMessage', { channel, ...body })
-  try {
-    return await api.call(team, 'chat.postEphemeral', { channel, user, ...body })
-  } catch (error) {
-    if (!isRefused(failureOf(error), ...elsewhere)) throw error
-    return api.call(team, 'chat.postMessage', { channel: await directs.open(team, user), ...body })
+  for (const way of ways) {
+    try {
+      return await way()
+    } catch (error) {
+      if (!isRefused(failureOf(error), ...elsewhere)) throw error
+    }
   }
+  return api.call(team, 'chat.postMessage', { channel: await directs.open(team, user), ...body })
 }
 
-/** The coach, or by now the member, is not in that channel. https://docs.slack.dev/reference/methods/chat.postEphemeral#errors */
-const elsewhere = ['not_in_channel', 'channel_not_found', 'user_not_in_channel', 'is_archived']
+/**
+ * The coach, or by now the member, is not in that channel, or the message is there no more.
+ * https://docs.slack.dev/reference/methods/chat.postEphemeral#errors, …/chat.update#errors
+ */
+const elsewhere = [
+  ...['not_in_channel', 'channel_not_found', 'user_not_in_channel', 'is_archived'],
+  ...['message_not_found', 'cant_update_message', 'edit_window_closed'],
+]
 
 /** What every way to say it takes. */
 export function bodyOf({ text, blocks }: SlackMessage) {

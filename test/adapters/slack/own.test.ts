@@ -97,6 +97,25 @@ describe('an answer', { timeout: 60_000 }, () => {
   })
 })
 
+describe('an answer whose address is used up', { timeout: 60_000 }, () => {
+  it('comes in private where it was for a channel that the coach is not in', async () => {
+    const { ada, channel } = await stage.single('http')
+    stage.slack.fail('response_url', { status: 404, times: 9 })
+    await ada.slash('/drill', '3 share:yes', channel)
+    const answer = await stage.slack.until(() => told(ada)[0], 'an answer in private')
+    expect([textOf(answer).length > 100, channel.messages]).toEqual([true, []])
+  })
+
+  it('comes by itself where the message that it was to replace is gone', async () => {
+    const { ada } = await stage.single('http')
+    const card = (await (await ada.slash('/drill', '', ada.dm)).first()).message
+    stage.slack.fail('response_url', { status: 404, times: 9 })
+    stage.slack.fail('chat.update', { error: 'message_not_found', times: 9 })
+    await ada.press(card, 'Next drill')
+    await stage.slack.until(() => told(ada).length === 2, 'an answer')
+  })
+})
+
 describe('a drill that one shares with another in a conversation of two', { timeout: 60_000 }, () => {
   it('is answered to whoever presses a button of it, and to nobody else', async () => {
     const { ada, team } = await stage.single('http')
