@@ -108,10 +108,10 @@ describe('an answer whose address is used up', { timeout: 60_000 }, () => {
 
   it('comes by itself where the message that it was to replace is gone', async () => {
     const { ada } = await stage.single('http')
-    const card = (await (await ada.slash('/drill', '', ada.dm)).first()).message
+    const card = (await (await ada.slash('/checkin', 'done', ada.dm)).first()).message
     stage.slack.fail('response_url', { status: 404, times: 9 })
     stage.slack.fail('chat.update', { error: 'message_not_found', times: 9 })
-    await ada.press(card, 'Next drill')
+    await ada.press(card, 'Undo')
     await stage.slack.until(() => told(ada).length === 2, 'an answer')
   })
 })
