@@ -1,4 +1,5 @@
 import type { News } from './news.ts'
+import { within } from './within.ts'
 
 export interface CareParts {
   /** What is looked after again and again; what it throws is told, and the next round comes all the same. */
@@ -10,12 +11,14 @@ export interface CareParts {
 
 export interface Care {
   start(): void
-  /** Resolves when the round under way has ended; there is none after it. */
+  /** Resolves when the round under way has ended, or after some seconds; there is none after it. */
   stop(): Promise<void>
 }
 
 /** How long between two rounds, in milliseconds: a shard whose holder died is taken over so soon after its lease. */
 const apart = 2_500
+/** How long a stop waits for a round, whose platform may not answer, in milliseconds. */
+const patience = 3_000
 
 /** Does a round at once and then every few seconds. */
 export function createCare({ round, news, failure }: CareParts): Care {
@@ -34,7 +37,7 @@ export function createCare({ round, news, failure }: CareParts): Care {
     async stop() {
       stopped = true
       clearTimeout(timer)
-      await underWay
+      await within(patience, underWay, undefined)
     },
   }
 }

@@ -473,6 +473,7 @@ export const phrases = {
   'slack.expired': [],
   'slack.no-groups': [],
   'slack.groups.lost': [],
+  'slack.file.lost': ['name'],
   'slack.form.send': [],
   'slack.form.close': [],
   'slack.form.group': ['field'],

@@ -58,7 +58,7 @@ export interface Installations {
   save(platform: string, installation: Installation): Promise<void>
   /**
    * Renews tokens that lapse before then, over all replicas one at a time: whoever comes second gets what the first one
-   * stored. Undefined when there is no such installation.
+   * stored. What was saved or removed meanwhile stays so. Undefined when there is no such installation.
    */
   renew(
     platform: string,

@@ -8,7 +8,7 @@ import { errorAnswer } from './json.ts'
 import type { Route } from './route.ts'
 import { secure } from './security-headers.ts'
 
-/** The longest body anyone may send, in kB of 1,024 bytes. */
+/** The longest body anyone may send, in kB of 1,024 bytes, where a route does not say otherwise. */
 const longestBody = 64
 
 export interface AppParts {
@@ -28,9 +28,13 @@ export function createApp(parts: AppParts, rules: () => GuardRules, closing: Abo
     await next()
     secure(context.res.headers)
   })
-  const tooLarge = () =>
-    errorAnswer(413, 'page.error.large', phrasebook.text('page.error.large', { max: String(longestBody) }))
-  app.use(bodyLimit({ maxSize: longestBody * 1024, onError: tooLarge }))
+  app.use((context, next) => {
+    const { method, path } = context.req
+    const max = routes.find((route) => route.method === method && route.path === path)?.longestBody ?? longestBody
+    const onError = () =>
+      errorAnswer(413, 'page.error.large', phrasebook.text('page.error.large', { max: String(max) }))
+    return bodyLimit({ maxSize: max * 1024, onError })(context, next)
+  })
   for (const route of routes) {
     app.on(route.method, route.path, (context) => {
       const refusal = route.guard === 'open' ? undefined : refuse(context.req.raw, route.guard, rules())

@@ -173,6 +173,16 @@ describe('a body', () => {
     await response.text()
   })
 
+  it.each([
+    ['of 2 MB passes', 2_097_152, 200],
+    ['of more is too much', 2_097_153, 413],
+  ])('%s where a route says so, and there alone', async (_, length, status) => {
+    const { server } = create({ routes: [{ ...echo, path: '/long', guard: 'open', longestBody: 2_048 }, echo] })
+    const post = (path: string) =>
+      server.fetch(new Request(`http://127.0.0.1:3000${path}`, { method: 'POST', headers, body: 'x'.repeat(length) }))
+    expect([(await post('/long')).status, (await post('/echo')).status]).toEqual([status, 413])
+  })
+
   it('without a length is cut off as well', async () => {
     const { server } = create({ routes: [echo] })
     const { url } = await server.listen()

@@ -2,6 +2,7 @@ import type { Exchange } from '#chat/exchange.ts'
 import { type CoachParts, type InteractParts, interact } from '#chat/interact.ts'
 import type { News } from '#chat/news.ts'
 import { createRedraws } from '#chat/redraw.ts'
+import { runsOf } from '#chat/runs.ts'
 import { createTasks } from '#chat/tasks.ts'
 import { within } from '#chat/within.ts'
 import { phrasebookOf } from '#chat/words.ts'
@@ -9,7 +10,6 @@ import type { Dispatched } from '#core/dispatch.ts'
 import { changesHome, type Home } from '#core/home.ts'
 import type { Losses } from '#core/losses.ts'
 import type { Installations, UploadedFiles } from '#core/platform-ports.ts'
-import { spansText } from '#core/reply/plain-text.ts'
 import type { Spans } from '#core/reply/reply.ts'
 import { type AddressParts, findCaller, isGroup, platform } from './address.ts'
 import type { Api } from './api.ts'
@@ -19,12 +19,14 @@ import type { Directs } from './directs.ts'
 import { createExchange, type ExchangeParts } from './exchange.ts'
 import { renderForm } from './form.ts'
 import { refreshHome } from './home.ts'
+import { mrkdwn } from './mrkdwn.ts'
 import { metadataOf, parseCommand, parsePress, parseSubmission, type Raw, type SlackDoing } from './receive.ts'
 import { type Happening, parseEvent } from './receive-events.ts'
 import type { SlackMessage } from './render.ts'
 import { type RepaintParts, repaint } from './repaint.ts'
 import type { Responder } from './respond.ts'
 import { type ShowParts, show } from './show.ts'
+import { takeOut } from './take-out.ts'
 import { welcome } from './welcome.ts'
 import { answerWritten } from './written.ts'
 
@@ -53,8 +55,11 @@ export interface Answering {
   finish(): Promise<void>
 }
 
-/** A form opens within 3 s or not at all, so who is unknown by then is a member without a language, in milliseconds. */
-const slowestProfile = 1_500
+/** A form opens within 3 s or not at all, so what is unknown by then is not waited for, in milliseconds. */
+const slowestLookUp = 1_500
+
+/** How long a stop waits for messages that are to be drawn once more, in milliseconds. */
+const slowestFlush = 3_000
 
 export function createAnswering(parts: AnsweringParts): Answering {
   const { wait, content, bugs } = parts
@@ -62,7 +67,13 @@ export function createAnswering(parts: AnsweringParts): Answering {
   const redraws = createRedraws({ wait, onError })
   const tasks = createTasks(onError)
   const common = { ...parts, redraws, locales: content.locales, add: tasks.add }
-  const exchangeParts = { ...parts, expired: (doing: SlackDoing) => expired(doing, parts) }
+  const words = ({ speaker }: SlackDoing) => phrasebookOf(speaker, parts)
+  const exchangeParts: ExchangeParts = {
+    ...parts,
+    // What is said where a form could open no more.
+    expired: (doing) => sentence(words(doing).say('slack.expired', {})),
+    lost: (doing, name) => sentence(words(doing).say('slack.file.lost', { name })),
+  }
   const answer = async (raw: Raw) => {
     const doing = await identify(raw, common)
     const exchange = createExchange(doing, exchangeParts)
@@ -80,7 +91,7 @@ export function createAnswering(parts: AnsweringParts): Answering {
     add: tasks.add,
     async finish() {
       await tasks.settle()
-      await redraws.flush()
+      await within(slowestFlush, redraws.flush(), undefined)
     },
   }
 }
@@ -90,16 +101,18 @@ interface Common extends AnsweringParts, AddressParts, RepaintParts {
   readonly add: (task: Promise<void>) => void
 }
 
-/** Looks up who it was; a slash command says where it was typed, and not whether that is the coach's own conversation. */
+/** Looks up who it was, and whether a conversation of two is the coach's own with them: two members may have shared a drill there. */
 async function identify(raw: Raw, { people, directs }: Common): Promise<SlackDoing> {
   const { team, user, place } = raw
-  const asked = raw.deed.kind === 'command' || raw.deed.kind === 'line'
   const isOwn = async () =>
-    asked && place.channel?.startsWith('D') === true && place.channel === (await directs.open(team, user.id))
+    raw.deed.kind !== 'form' &&
+    place.pressed?.ephemeral !== true &&
+    place.channel?.startsWith('D') === true &&
+    place.channel === (await directs.open(team, user.id))
   const [profile, own] = await Promise.all([
-    within(slowestProfile, people.find(team, user.id), undefined),
+    people.find(team, user.id),
     within(
-      slowestProfile,
+      slowestLookUp,
       isOwn().catch(() => false),
       false,
     ),
@@ -146,13 +159,8 @@ function refreshAfter(
   if (answer.kind === 'answered' && changesHome(answer.command)) refreshHome(team, user, parts)
 }
 
-/** What is said where a form could open no more. */
-function expired({ speaker }: Parameters<ExchangeParts['expired']>[0], parts: AnsweringParts): SlackMessage {
-  return sentence(phrasebookOf(speaker, parts).say('slack.expired', {}))
-}
-
 function sentence(spans: Spans): SlackMessage {
-  const text = spansText(spans)
+  const text = mrkdwn(runsOf(spans))
   return { text, blocks: [section(text)], openly: false, files: [] }
 }
 
@@ -170,7 +178,7 @@ async function tellLostGroups(
 
 /** Slack tells of the same event up to four times: only the first counts. */
 async function happen({ id, team, event }: Happening, parts: Common): Promise<void> {
-  const { received, workspaces, clubs, people, now } = parts
+  const { received, workspaces, people, now } = parts
   if (!(await received.first(platform, id, now()))) return
   switch (event.type) {
     case 'app_mention':
@@ -205,10 +213,6 @@ async function happen({ id, team, event }: Happening, parts: Common): Promise<vo
     }
     case 'tokens_revoked':
     case 'app_uninstalled':
-      if (event.type === 'tokens_revoked' && event.tokens.bot.length === 0) return undefined
-      await parts.installations.remove(platform, team)
-      await parts.uploads.forget(platform, team)
-      workspaces.doubt(team)
-      return clubs.left(platform, team, now())
+      return takeOut(team, parts)
   }
 }

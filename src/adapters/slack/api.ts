@@ -1,8 +1,8 @@
 import { WebClient } from '@slack/web-api'
 import { createMemory } from '#chat/memory.ts'
 import type { News } from '#chat/news.ts'
-import { describePictures } from './describe-pictures.ts'
 import { failureOf, isRefused, isTokenRefused, NotInstalled, whyOf } from './failure.ts'
+import { inWords } from './in-words.ts'
 import { quiet } from './quiet.ts'
 import type { Workspaces } from './workspaces.ts'
 
@@ -16,18 +16,21 @@ export interface ApiParts {
   readonly apiUrl: string
   readonly workspaces: Workspaces
   readonly news: News
+  /** Told of each workspace that takes no picture that was uploaded to it. */
+  readonly refused?: (team: string) => Promise<void>
 }
 
 /** How long an answer is waited for, in milliseconds. */
-const slowestAnswer = 10_000
+export const slowestAnswer = 10_000
 
-/** What Slack answers, among others, when it cannot fetch a picture. https://docs.slack.dev/reference/block-kit/blocks/image-block */
-const pictureCodes = ['invalid_blocks', 'invalid_arguments', 'invalid_attachments']
+/** What Slack answers, among others, when it cannot fetch a picture, or draw a chart. https://docs.slack.dev/reference/block-kit/blocks/image-block */
+const drawingCodes = ['invalid_blocks', 'invalid_arguments', 'invalid_attachments']
+const notTaken = 'Slack did not take a message with a drawing, which is said in words instead'
 const notFetched =
   'Slack did not take a message with a picture, which is described instead: check that Slack reaches PUBLIC_URL, or unset it'
 
 /** Every failure comes back at once: whoever called knows what may be done twice, and where to wait. */
-export function createApi({ apiUrl, workspaces, news }: ApiParts): Api {
+export function createApi({ apiUrl, workspaces, news, refused }: ApiParts): Api {
   const clients = createMemory<WebClient>()
   const clientFor = (token: string) => {
     const client = clients.get(token) ?? createClient(apiUrl, token)
@@ -39,9 +42,11 @@ export function createApi({ apiUrl, workspaces, news }: ApiParts): Api {
     try {
       return await clientFor(token).apiCall(method, { ...args })
     } catch (error) {
-      if (!isTokenRefused(failureOf(error))) throw error
-      // Another replica may have a newer one.
+      const failure = failureOf(error)
+      if (!isTokenRefused(failure)) throw error
+      // Another replica may have a newer one, or Slack's clock be ahead of ours.
       workspaces.doubt(team)
+      if (isRefused(failure, 'token_expired')) workspaces.lapsed(team, token)
       const newer = await tokenOf(team, workspaces)
       if (newer === token) throw error
       return clientFor(newer).apiCall(method, { ...args })
@@ -53,10 +58,11 @@ export function createApi({ apiUrl, workspaces, news }: ApiParts): Api {
         return await call(team, method, args)
       } catch (error) {
         const failure = failureOf(error)
-        const described = isRefused(failure, ...pictureCodes) ? describePictures(args) : undefined
-        if (described === undefined) throw error
-        news.warn({ why: whyOf(failure) }, notFetched)
-        return call(team, method, described)
+        const plainer = isRefused(failure, ...drawingCodes) ? inWords(args) : undefined
+        if (plainer === undefined) throw error
+        news.warn({ why: whyOf(failure) }, plainer.drawn.has('fetched') ? notFetched : notTaken)
+        if (plainer.drawn.has('uploaded')) await refused?.(team)
+        return call(team, method, plainer.args)
       }
     },
   }

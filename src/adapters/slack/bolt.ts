@@ -1,6 +1,7 @@
 import { App, type Receiver, SocketModeReceiver } from '@slack/bolt'
 import type { BugReports } from '#core/ports.ts'
 import type { Answering } from './answering.ts'
+import { slowestAnswer } from './api.ts'
 import { type GroupParts, suggestGroups } from './groups.ts'
 import { quiet } from './quiet.ts'
 
@@ -48,6 +49,6 @@ export function createSocketReceiver(appToken: string, apiUrl: string): SocketMo
     appToken,
     logger: quiet,
     autoReconnectEnabled: false,
-    installerOptions: { clientOptions: { slackApiUrl: apiUrl, retryConfig: { retries: 0 } } },
+    installerOptions: { clientOptions: { slackApiUrl: apiUrl, retryConfig: { retries: 0 }, timeout: slowestAnswer } },
   })
 }

@@ -3,6 +3,7 @@ import type { Catalogue } from '#core/commands/catalogue.ts'
 import type { Command } from '#core/commands/command.ts'
 import type { Content } from '#core/ports.ts'
 import { limits } from './limits.ts'
+import { reserved } from './reserved.ts'
 
 /** A slash command, as an app manifest has it: https://docs.slack.dev/reference/app-manifest#features */
 export interface DeclaredCommand {
@@ -12,9 +13,6 @@ export interface DeclaredCommand {
   readonly should_escape: false
 }
 
-/** Names that Slack keeps for itself: they are reached as `/footfall <name>` alone. */
-const reserved: readonly string[] = ['help', 'settings', 'topic', 'who', 'me', 'dnd', 'remind', 'search', 'status']
-
 /** Every command as Slack's menu needs it, and `/footfall`, the door that never collides. */
 export function declareCommands({ commands }: Catalogue, content: Content): readonly DeclaredCommand[] {
   const [first = 'en'] = content.locales
@@ -23,7 +21,7 @@ export function declareCommands({ commands }: Catalogue, content: Content): read
     .filter(({ name }) => !reserved.includes(name))
     .map((command) => declareCommand(command, command.summary(phrasebook, content.library(first))))
   const door = shorten(phrasebook.text('command.help', {}), limits.commandDescription)
-  return [...declared, { command: '/footfall', description: door, usage_hint: '<command>', should_escape: false }]
+  return [...declared, { command: '/footfall', description: door, usage_hint: '[command]', should_escape: false }]
 }
 
 function declareCommand({ name, options }: Command, summary: string): DeclaredCommand {

@@ -9,6 +9,8 @@ export interface WebhookRoute {
   readonly path: string
   /** Whoever asks: a signature or a state says whether it may. */
   readonly guard: 'open'
+  /** In kB of 1,024 bytes, where it is more than everywhere. */
+  readonly longestBody?: number
   readonly handle: (request: Request) => Promise<Response>
 }
 
@@ -17,6 +19,9 @@ export interface HttpParts {
   readonly bugs: BugReports
   readonly now: () => Temporal.Instant
 }
+
+/** A press brings the whole message along, and a form all that it shows and what was filled in, both encoded twice; in kB. */
+const longestPost = 2_048
 
 /** Slack's posts on the program's own port, as a receiver of Bolt's. */
 export function createHttpReceiver(parts: HttpParts): { readonly receiver: Receiver; readonly route: WebhookRoute } {
@@ -32,6 +37,7 @@ export function createHttpReceiver(parts: HttpParts): { readonly receiver: Recei
     method: 'POST',
     path: '/slack/events',
     guard: 'open',
+    longestBody: longestPost,
     async handle(request) {
       const { headers } = request
       const body = await request.text()

@@ -6,7 +6,7 @@ import { failureOf, isRefused, whyOf } from './failure.ts'
 import type { SlackDoing } from './receive.ts'
 import type { SlackMessage } from './render.ts'
 import type { Responder } from './respond.ts'
-import { uploadFile } from './upload.ts'
+import { uploadBeside } from './upload.ts'
 
 export interface ExchangeParts {
   readonly api: Api
@@ -15,6 +15,8 @@ export interface ExchangeParts {
   readonly news: News
   /** What to say when a form could open no more. */
   readonly expired: (doing: SlackDoing) => SlackMessage
+  /** What to say of a file that Slack did not take. */
+  readonly lost: (doing: SlackDoing, name: string) => SlackMessage
 }
 
 /** A response URL is good for so many answers: https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
@@ -56,7 +58,7 @@ const lateTrigger = ['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trig
 
 /** Says one message after the other, each where the one who asked reads it. */
 function createVoice(doing: SlackDoing, parts: ExchangeParts) {
-  const { api, directs, responder } = parts
+  const { directs, responder } = parts
   const { team, place, speaker } = doing
   let uses = 0
   const respond = async (message: SlackMessage, position: Position) => {
@@ -69,12 +71,14 @@ function createVoice(doing: SlackDoing, parts: ExchangeParts) {
       response_type: openly ? 'in_channel' : 'ephemeral',
     })
   }
-  return async (message: SlackMessage, position: Position) => {
+  const say = async (message: SlackMessage, position: Position) => {
     if (!(await respond(message, position))) await post(message, position, doing, parts)
-    for (const { name, text } of message.files) {
-      const channel = await directs.open(team, speaker.user.id)
-      await uploadFile({ team, name, bytes: new TextEncoder().encode(text), channel }, api)
-    }
+  }
+  return async (message: SlackMessage, position: Position) => {
+    await say(message, position)
+    if (message.files.length === 0) return
+    const lost = await uploadBeside(message, team, await directs.open(team, speaker.user.id), parts)
+    for (const name of lost) await say(parts.lost(doing, name), 'anew')
   }
 }
 
@@ -87,23 +91,35 @@ async function post(
   const { channel, pressed, alone } = place
   const user = speaker.user.id
   const body = bodyOf(message)
+  const ways: (() => Promise<unknown>)[] = []
   if (position === 'instead' && pressed !== undefined && !pressed.ephemeral) {
-    return api.call(team, 'chat.update', { channel: pressed.channel, ts: pressed.ts, ...body })
+    ways.push(() => api.call(team, 'chat.update', { channel: pressed.channel, ts: pressed.ts, ...body }))
   }
-  if (channel === undefined || alone) {
-    return api.call(team, 'chat.postMessage', { channel: await directs.open(team, user), ...body })
+  if (channel !== undefined && !alone) {
+    ways.push(() =>
+      message.openly
+        ? api.call(team, 'chat.postMessage', { channel, ...body })
+        : api.call(team, 'chat.postEphemeral', { channel, user, ...body }),
+    )
   }
-  if (message.openly) return api.call(team, 'chat.postMessage', { channel, ...body })
-  try {
-    return await api.call(team, 'chat.postEphemeral', { channel, user, ...body })
-  } catch (error) {
-    if (!isRefused(failureOf(error), ...elsewhere)) throw error
-    return api.call(team, 'chat.postMessage', { channel: await directs.open(team, user), ...body })
+  for (const way of ways) {
+    try {
+      return await way()
+    } catch (error) {
+      if (!isRefused(failureOf(error), ...elsewhere)) throw error
+    }
   }
+  return api.call(team, 'chat.postMessage', { channel: await directs.open(team, user), ...body })
 }
 
-/** The coach, or by now the member, is not in that channel. https://docs.slack.dev/reference/methods/chat.postEphemeral#errors */
-const elsewhere = ['not_in_channel', 'channel_not_found', 'user_not_in_channel', 'is_archived']
+/**
+ * The coach, or by now the member, is not in that channel, or the message is there no more.
+ * https://docs.slack.dev/reference/methods/chat.postEphemeral#errors, …/chat.update#errors
+ */
+const elsewhere = [
+  ...['not_in_channel', 'channel_not_found', 'user_not_in_channel', 'is_archived'],
+  ...['message_not_found', 'cant_update_message', 'edit_window_closed'],
+]
 
 /** What every way to say it takes. */
 export function bodyOf({ text, blocks }: SlackMessage) {

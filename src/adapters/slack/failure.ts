@@ -15,16 +15,22 @@ export class NotInstalled extends Error {
   override readonly name = 'NotInstalled'
 }
 
-/** The token opens nothing any more. https://docs.slack.dev/reference/methods/auth.test#errors */
-const tokenCodes = [
-  'invalid_auth',
-  'not_authed',
-  'token_revoked',
-  'token_expired',
-  'account_inactive',
-  'app_uninstalled',
-  'team_disabled',
-] as const
+/** The workspace's token has run out, and Slack gives no other; nothing was sent. */
+export class NotRenewed extends Error {
+  override readonly name = 'NotRenewed'
+  readonly failure: Failure
+
+  constructor(failure: Failure) {
+    super('The token of a workspace could not be renewed')
+    this.failure = failure
+  }
+}
+
+/** Slack says that the coach was taken out. https://docs.slack.dev/reference/methods/auth.test#errors */
+const goneCodes = ['token_revoked', 'account_inactive', 'app_uninstalled', 'team_disabled', 'not_installed'] as const
+
+/** The token opens nothing, for whatever reason: it may be mistyped, or have run out. */
+const tokenCodes = ['invalid_auth', 'not_authed', 'token_expired', ...goneCodes] as const
 
 /** Slack itself says that some of it may have been done. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
 const ownTrouble = ['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'team_added_to_org']
@@ -45,6 +51,7 @@ const usualPause = Temporal.Duration.from({ seconds: 30 })
 /** Sorts what Slack's client throws. Its errors may hold what was sent: `why` does not. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof NotInstalled) return { kind: 'refused', code: 'not_installed', why: error.message }
+  if (error instanceof NotRenewed) return sortRenewal(error.failure)
   if (error instanceof WebAPIRateLimitedError) {
     return { kind: 'limited', after: Temporal.Duration.from({ seconds: Math.max(1, Math.ceil(error.retryAfter)) }) }
   }
@@ -65,12 +72,23 @@ export function isPlanRefused(failure: Failure): boolean {
 
 /** True when it is the token that Slack refuses, or there is none. */
 export function isTokenRefused(failure: Failure): boolean {
-  return isRefused(failure, ...tokenCodes, 'not_installed')
+  return isRefused(failure, ...tokenCodes)
+}
+
+/** True when Slack says that the workspace has the coach no more. */
+export function isTakenOut(failure: Failure): boolean {
+  return isRefused(failure, ...goneCodes)
 }
 
 /** For the log; it names nothing that was sent. */
 export function whyOf(failure: Failure): string {
   return failure.kind === 'limited' ? 'Slack asks to wait' : failure.why
+}
+
+/** A refresh token that Slack does not take is no word of the workspace's: it may have been used by whoever crashed then. */
+function sortRenewal(failure: Failure): Failure {
+  if (failure.kind === 'limited' || isTakenOut(failure)) return failure
+  return { kind: 'unsent', why: `the token could not be renewed: ${failure.why}` }
 }
 
 function sortRefusal({ data }: WebAPIPlatformError): Failure {

@@ -14,6 +14,7 @@ export const limits = {
   /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
   buttonLabel: 75,
   /** https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block */
+  charts: 2,
   chartTitle: 50,
   chartLabel: 20,
   chartPoints: 20,

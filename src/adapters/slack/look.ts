@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { Api } from './api.ts'
 import { failureOf, isRefused } from './failure.ts'
 import { eventType } from './send.ts'
-import type { Workspaces } from './workspaces.ts'
 
 /** A message of ours that a conversation has already. */
 export interface Found {
@@ -27,7 +26,6 @@ const pageSchema = z.object({
 
 export interface LookParts {
   readonly api: Api
-  readonly workspaces: Workspaces
   readonly now: () => Temporal.Instant
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { createMemory } from '#chat/memory.ts'
 import type { News } from '#chat/news.ts'
+import { within } from '#chat/within.ts'
 import type { Api } from './api.ts'
 import { failureOf, isPlanRefused, isRefused } from './failure.ts'
 
@@ -19,7 +20,7 @@ export interface Profile {
 
 /** The people of the workspaces. */
 export interface People {
-  /** Undefined where Slack does not tell just now, or knows nobody of that id. */
+  /** Undefined where Slack does not tell just now, or not soon, or knows nobody of that id. */
   find(team: string, user: string): Promise<Profile | undefined>
   /** The same, from Slack itself when it was not asked for a day; rejects where Slack does not tell. */
   check(team: string, user: string): Promise<Profile | undefined>
@@ -39,6 +40,10 @@ const userSchema = z.object({
   id: z.string(),
   name: z.string().default(''),
   real_name: z.string().optional(),
+  /** Of the workspace that they are of, which shares a channel with this one where it is another. */
+  team_id: z.string().optional(),
+  /** Of an organization: every workspace of it that they are in. */
+  enterprise_user: z.object({ teams: z.array(z.string()).default([]) }).optional(),
   deleted: z.boolean().optional(),
   is_admin: z.boolean().optional(),
   is_owner: z.boolean().optional(),
@@ -61,62 +66,99 @@ interface Kept<Value> {
   readonly at: Temporal.Instant
 }
 
-export function createPeople({ api, news, now }: PeopleParts): People {
-  const profiles = createMemory<Kept<Profile | undefined>>()
-  const groups = createMemory<Kept<readonly string[] | undefined>>()
-  const isFresh = (kept: Kept<unknown>, duration: Temporal.Duration) =>
-    Temporal.Instant.compare(now(), kept.at.add(duration)) < 0
+/** Who asks something waits for an answer: what Slack has not told by then is not known, in milliseconds. */
+const slowestLookUp = 1_500
 
-  const ask = async (team: string, user: string) => {
-    const value = await askProfile(api, team, user)
-    profiles.set(`${team}/${user}`, { value, at: now() })
-    return value
-  }
+export function createPeople({ api, news, now }: PeopleParts): People {
+  const profiles = createLookUps<Profile | undefined>(now)
+  const groups = createLookUps<readonly string[] | undefined>(now)
+  const profileFrom = (team: string, user: string) => () => askProfile(api, team, user)
 
   return {
     async find(team, user) {
-      const kept = profiles.get(`${team}/${user}`)
-      if (kept !== undefined && isFresh(kept, believedFor)) return kept.value
+      const key = `${team}/${user}`
+      const known = profiles.kept(key, believedFor) ?? (await profiles.soon(key, profileFrom(team, user)))
       // What is older is better than nothing while Slack does not answer.
-      return ask(team, user).catch(() => kept?.value)
+      return (known ?? profiles.kept(key))?.value
     },
     async check(team, user) {
-      const kept = profiles.get(`${team}/${user}`)
-      return kept !== undefined && isFresh(kept, thereFor) ? kept.value : ask(team, user)
+      const key = `${team}/${user}`
+      return (profiles.kept(key, thereFor) ?? (await profiles.ask(key, profileFrom(team, user)))).value
     },
     changed(team, payload) {
       const { success, data } = userSchema.safeParse(payload)
       if (!success) return undefined
       const key = `${team}/${data.id}`
-      const profile = profileOf(data)
+      const profile = profileOf(team, data)
       // The event leaves the language out.
-      const locale = profile.locale ?? profiles.get(key)?.value?.locale
+      const locale = profile.locale ?? profiles.kept(key)?.value?.locale
       const value = { ...profile, locale }
-      profiles.set(key, { value, at: now() })
+      profiles.keep(key, value)
       return value
     },
     async ofGroup(team, group) {
       const key = `${team}/${group}`
-      const kept = groups.get(key)
-      if (kept !== undefined && isFresh(kept, believedFor)) return kept.value
-      const value = await askGroup(api, team, group).catch((error: unknown) => {
-        const failure = failureOf(error)
-        // What is older is better than nothing, but a plan that has no groups has nobody in one.
-        if (!isPlanRefused(failure)) return kept?.value ?? []
-        news.warn({ team }, noGroups)
-        return undefined
-      })
-      groups.set(key, { value, at: now() })
-      return value
+      const ask = () =>
+        askGroup(api, team, group).catch((error: unknown) => {
+          // A plan that has no groups has nobody in one.
+          if (!isPlanRefused(failureOf(error))) throw error
+          news.warn({ team }, noGroups)
+          return undefined
+        })
+      const known = groups.kept(key, believedFor) ?? (await groups.soon(key, ask)) ?? groups.kept(key)
+      return known === undefined ? [] : known.value
     },
   }
+}
+
+/** What Slack is asked for, each thing once however many want it at the same moment, and what it told. */
+function createLookUps<Value>(now: () => Temporal.Instant) {
+  const memory = createMemory<Kept<Value>>()
+  const underWay = new Map<string, LookUp<Value>>()
+  const keep = (key: string, value: Value) => {
+    const kept = { value, at: now() }
+    memory.set(key, kept)
+    return kept
+  }
+  const begin = (key: string, ask: () => Promise<Value>) => {
+    const same = underWay.get(key)
+    if (same !== undefined) return same
+    const answer = ask()
+      .then((value) => keep(key, value))
+      .finally(() => underWay.delete(key))
+    const soon = within(
+      slowestLookUp,
+      answer.catch(() => undefined),
+      undefined,
+    )
+    const begun = { answer, soon }
+    underWay.set(key, begun)
+    return begun
+  }
+  return {
+    keep,
+    /** What was told, and is not older than that. */
+    kept(key: string, most?: Temporal.Duration) {
+      const kept = memory.get(key)
+      const isOld = kept !== undefined && most !== undefined && Temporal.Instant.compare(now(), kept.at.add(most)) >= 0
+      return isOld ? undefined : kept
+    },
+    ask: (key: string, ask: () => Promise<Value>) => begin(key, ask).answer,
+    soon: (key: string, ask: () => Promise<Value>) => begin(key, ask).soon,
+  }
+}
+
+interface LookUp<Value> {
+  readonly answer: Promise<Kept<Value>>
+  /** Counted from the first who asked; undefined where there is none by then. */
+  readonly soon: Promise<Kept<Value> | undefined>
 }
 
 /** https://docs.slack.dev/reference/methods/users.info */
 async function askProfile(api: Api, team: string, user: string): Promise<Profile | undefined> {
   try {
     const answer = await api.call(team, 'users.info', { user, include_locale: true })
-    return profileOf(z.object({ user: userSchema }).parse(answer).user)
+    return profileOf(team, z.object({ user: userSchema }).parse(answer).user)
   } catch (error) {
     if (isRefused(failureOf(error), 'user_not_found', 'user_not_visible')) return undefined
     throw error
@@ -128,16 +170,21 @@ async function askGroup(api: Api, team: string, usergroup: string): Promise<read
   return groupSchema.parse(await api.call(team, 'usergroups.users.list', { usergroup })).users
 }
 
-function profileOf(user: z.infer<typeof userSchema>): Profile {
+function profileOf(team: string, user: z.infer<typeof userSchema>): Profile {
   const { name, real_name, profile, deleted, is_admin, is_owner, is_primary_owner, tz, locale } = user
   const names = [profile?.display_name, profile?.real_name, real_name, name]
   return {
     name: names.find((one) => one !== undefined && one.trim() !== '') ?? user.id,
-    admin: is_admin === true || is_owner === true || is_primary_owner === true,
+    // What a guest from elsewhere is at home is nothing here.
+    admin: isOf(team, user) && (is_admin === true || is_owner === true || is_primary_owner === true),
     zone: tz === null || tz === undefined || !isZone(tz) ? undefined : tz,
     locale: locale ?? undefined,
     gone: deleted === true,
   }
+}
+
+function isOf(team: string, { team_id, enterprise_user }: z.infer<typeof userSchema>): boolean {
+  return team_id === undefined || team_id === team || enterprise_user?.teams.includes(team) === true
 }
 
 function isZone(name: string): boolean {

@@ -1,5 +1,6 @@
-import { z } from 'zod'
+import { createMemory, type Memory } from '#chat/memory.ts'
 import type { News } from '#chat/news.ts'
+import { within } from '#chat/within.ts'
 import type { UploadedFiles } from '#core/platform-ports.ts'
 import type { Content } from '#core/ports.ts'
 import type { Reply } from '#core/reply/reply.ts'
@@ -13,6 +14,8 @@ import { uploadFile } from './upload.ts'
 /** The pictures of replies, where a workspace can see them. */
 export interface Pictures {
   of(reply: Reply, team: string): Promise<ReadonlyMap<string, Picture>>
+  /** A workspace takes one of them no more, as when an admin has deleted it there: they are uploaded anew. */
+  doubt(team: string): Promise<void>
 }
 
 export interface PictureParts {
@@ -22,17 +25,26 @@ export interface PictureParts {
   /** Where Slack can fetch what we serve, without a slash at the end; a plain http address is nobody's but ours. */
   readonly publicUrl: string | undefined
   readonly news: News
+  readonly now: () => Temporal.Instant
 }
+
+/** How long a reply waits for its picture, in milliseconds; one that comes later is there for the next. */
+const slowestPicture = 4_000
+
+/** So long Slack may take to look at an upload, and refuses it meanwhile. */
+const settling = Temporal.Duration.from({ minutes: 10 })
 
 /** Each is fetched from us or, where Slack cannot, uploaded to a workspace once; what it does not take is described. */
 export function createPictures(parts: PictureParts): Pictures {
   const base = parts.publicUrl?.startsWith('https:') === true ? parts.publicUrl : undefined
   const underWay = new Map<string, Promise<string | undefined>>()
+  const uploaded = createMemory<Temporal.Instant>()
   const fileOf = (team: string, name: string, bytes: Uint8Array) => {
     const digest = digestOf(bytes)
     const key = `${team}/${digest}`
     const finding =
-      underWay.get(key) ?? findFile({ team, name, bytes, digest }, parts).finally(() => underWay.delete(key))
+      underWay.get(key) ??
+      findFile({ team, name, bytes, digest }, { ...parts, uploaded }).finally(() => underWay.delete(key))
     underWay.set(key, finding)
     return finding
   }
@@ -46,10 +58,15 @@ export function createPictures(parts: PictureParts): Pictures {
           found.set(block.picture, { image_url: pictureAddress(base, block.picture, picture.bytes) })
           continue
         }
-        const id = await fileOf(team, block.picture, picture.bytes)
+        const id = await within(slowestPicture, fileOf(team, block.picture, picture.bytes), undefined)
         if (id !== undefined) found.set(block.picture, { slack_file: { id } })
       }
       return found
+    },
+    async doubt(team) {
+      const last = uploaded.get(team)
+      if (last !== undefined && Temporal.Instant.compare(parts.now(), last.add(settling)) < 0) return
+      await parts.uploads.forget(platform, team)
     },
   }
 }
@@ -61,16 +78,20 @@ interface Wanted {
   readonly digest: string
 }
 
-async function findFile({ team, name, bytes, digest }: Wanted, { api, uploads, news }: PictureParts) {
+async function findFile(
+  { team, name, bytes, digest }: Wanted,
+  { api, uploads, news, now, uploaded }: PictureParts & { readonly uploaded: Memory<Temporal.Instant> },
+): Promise<string | undefined> {
   const known = await uploads.find(platform, team, digest)
   if (known !== undefined) return known
+  let file: string
   try {
-    const file = await uploadFile({ team, name: `${name}.png`, bytes, channel: undefined }, api)
-    await uploads.keep(platform, team, digest, file)
-    return file
+    file = await uploadFile({ team, name: `${name}.png`, bytes, channel: undefined }, api)
   } catch (error) {
-    if (error instanceof z.ZodError) throw error
     news.warn({ why: whyOf(failureOf(error)) }, 'Slack did not take a picture; its description is shown instead')
     return undefined
   }
+  uploaded.set(team, now())
+  await uploads.keep(platform, team, digest, file)
+  return file
 }

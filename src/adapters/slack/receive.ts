@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Deed, Doing } from '#chat/doing.ts'
+import { asTyped } from './mrkdwn.ts'
 import { fieldsOf, stateSchema } from './submitted.ts'
 
 /** What Slack delivers, read once for both transports: envelopes and posts have the same payload. */
@@ -77,7 +78,7 @@ export function parseCommand(body: unknown): Raw | undefined {
     trigger: trigger_id,
     pressed: undefined,
     place: { url, channel, alone: false },
-    deed: deedOf(`${command} ${text}`),
+    deed: deedOf(asTyped(`${command} ${text}`)),
   }
 }
 
@@ -96,8 +97,8 @@ export function parsePress(body: unknown): Raw | undefined {
   const { trigger_id, user, container, response_url: url } = data
   const { channel_id: channel, message_ts: ts, is_ephemeral: ephemeral = false } = container
   const pressed = channel === undefined || ts === undefined ? undefined : { channel, ts, ephemeral }
-  // What the coach wrote to one person stands in their own conversation; the Home tab is theirs alone.
-  const alone = pressed === undefined || (pressed.channel.startsWith('D') && !ephemeral)
+  // The Home tab is theirs alone; whose a conversation of two is, only Slack can tell.
+  const alone = pressed === undefined
   return {
     id: `trigger/${trigger_id}`,
     team: data.team.id,

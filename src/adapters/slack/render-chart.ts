@@ -17,6 +17,8 @@ export function renderChartBlock({ chart, alt }: ChartBlock, { phrasebook }: Cha
   const labels = chart.weeks.map(({ label }) => shorten(label, limits.chartLabel))
   const names = counted.map((mark) => shorten(phrasebook.text(`page.mark.${mark}`, {}), limits.chartLabel))
   if (labels.length === 0 || labels.length > limits.chartPoints) return undefined
+  // An empty frame says less than the text, and nothing says that Slack draws one.
+  if (!chart.weeks.some(({ days }) => days.some(({ mark }) => counted.includes(mark)))) return undefined
   if (new Set(labels).size < labels.length || new Set(names).size < names.length) return undefined
   const series = counted.map((mark, index) => ({
     name: names[index],

@@ -11,6 +11,7 @@ import type { Picture } from './picture.ts'
 import { renderActions } from './render-actions.ts'
 import { renderChartBlock } from './render-chart.ts'
 import { renderText } from './render-text.ts'
+import { typable } from './reserved.ts'
 
 export interface RenderContext extends ChartContext {
   /** Slack's id of the one user group that may be mentioned. */
@@ -56,7 +57,7 @@ export function renderBlocks(reply: Reply, ids: readonly string[], context: Rend
 }
 
 function renderTitle(title: Spans): readonly SlackBlock[] {
-  const text = spansText(title)
+  const text = typable(spansText(title))
   const line = shorten(text, limits.header)
   // A header is one short line without marks.
   if (text.length <= limits.header && !text.includes('\n')) return [{ type: 'header', text: plain(line) }]
@@ -89,10 +90,17 @@ function asides(parts: readonly TextPart[]): readonly SlackBlock[] {
 function packMessages(blocks: readonly SlackBlock[]): readonly (readonly SlackBlock[])[] {
   const messages: (readonly SlackBlock[])[] = []
   for (let from = 0; from < blocks.length; from += limits.blocks) {
-    const own = trimDividers(blocks.slice(from, from + limits.blocks))
+    const own = trimDividers(fewCharts(blocks.slice(from, from + limits.blocks)))
     if (own.length > 0) messages.push(own)
   }
   return messages.length > 0 ? messages : [[section('…')]]
+}
+
+/** What more charts would show stands in the text beside them. */
+function fewCharts(blocks: readonly SlackBlock[]): readonly SlackBlock[] {
+  const isChart = ({ type }: SlackBlock) => type === 'data_visualization'
+  const kept = blocks.filter(isChart).slice(0, limits.charts)
+  return blocks.filter((block) => !isChart(block) || kept.includes(block))
 }
 
 function trimDividers(blocks: readonly SlackBlock[]): readonly SlackBlock[] {
@@ -107,5 +115,5 @@ function fallbackText({ title, blocks }: Reply): string {
   const words = [title, first?.kind === 'text' ? first.spans : undefined].flatMap((spans) =>
     spans === undefined ? [] : [spansText(spans)],
   )
-  return escaped(shorten(words.join(' · '), limits.notification))
+  return escaped(shorten(typable(words.join(' · ')), limits.notification))
 }

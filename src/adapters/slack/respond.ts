@@ -1,3 +1,9 @@
+import { z } from 'zod'
+import { parseJson } from './receive.ts'
+
+/** What is wrong with a message is told as everywhere on Slack, with a status that says nothing of it. */
+const refusalSchema = z.object({ ok: z.literal(false) })
+
 /** Answers by the address that came with what someone did. */
 export interface Responder {
   /** False when Slack takes it there no more. */
@@ -21,8 +27,8 @@ export function createResponder(apiUrl: string): Responder {
           redirect: 'error',
           signal: AbortSignal.timeout(slowestAnswer),
         })
-        await answer.body?.cancel()
-        return answer.ok
+        const said = parseJson(await answer.text())
+        return answer.ok && !refusalSchema.safeParse(said).success
       } catch {
         // It may have come all the same; saying it again is better here than not at all.
         return false

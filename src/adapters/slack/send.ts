@@ -1,25 +1,25 @@
 import { z } from 'zod'
+import type { News } from '#chat/news.ts'
 import type { Address, Announcement, Delivery, Messenger } from '#core/delivery-ports.ts'
 import type { Clubs, Content } from '#core/ports.ts'
 import { platform, refOf } from './address.ts'
 import type { Api } from './api.ts'
 import type { Directs } from './directs.ts'
 import { bodyOf } from './exchange.ts'
-import { type Failure, failureOf, isRefused, isTokenRefused } from './failure.ts'
+import { type Failure, failureOf, isRefused, isTakenOut, isTokenRefused } from './failure.ts'
 import { type Found, look } from './look.ts'
 import type { People } from './people.ts'
 import type { SlackMessage } from './render.ts'
 import { type ShowParts, show } from './show.ts'
-import { uploadFile } from './upload.ts'
-import type { Workspaces } from './workspaces.ts'
+import { uploadBeside } from './upload.ts'
 
 export interface MessengerParts extends ShowParts {
   readonly api: Api
   readonly people: People
   readonly directs: Directs
-  readonly workspaces: Workspaces
   readonly clubs: Clubs
   readonly content: Content
+  readonly news: News
   readonly now: () => Temporal.Instant
 }
 
@@ -106,14 +106,13 @@ async function postOne(
   channel: string,
   message: SlackMessage,
   mark: { readonly key: string; readonly part: number },
-  { api }: MessengerParts,
+  parts: MessengerParts,
 ): Promise<string> {
   const metadata = { event_type: eventType, event_payload: mark }
   const body = { channel, ...bodyOf(message), metadata, unfurl_links: false, unfurl_media: false }
-  const { ts } = sentSchema.parse(await api.call(team, 'chat.postMessage', body))
-  for (const { name, text } of message.files) {
-    await uploadFile({ team, name, bytes: new TextEncoder().encode(text), channel }, api)
-  }
+  const { ts } = sentSchema.parse(await parts.api.call(team, 'chat.postMessage', body))
+  // What has failed by now must not be taken for the message, which is there.
+  await uploadBeside(message, team, channel, parts)
   return ts
 }
 
@@ -127,7 +126,8 @@ async function judgeUnsent(failure: Failure, address: Address, parts: MessengerP
     if (isRefused(failure, ...closed)) return { kind: 'unreachable', why }
   }
   if (isTokenRefused(failure)) {
-    if (await isOperators(address.place, failure, parts)) return { kind: 'retry', after: tokenPause }
+    // A token that the operator mistyped, or that has run out, is no workspace that took the coach away.
+    if (!isTakenOut(failure)) return { kind: 'retry', after: tokenPause }
     await parts.clubs.left(platform, address.place, parts.now())
     return { kind: 'left' }
   }
@@ -156,13 +156,6 @@ async function opens(team: string, { api }: MessengerParts): Promise<boolean> {
     // Why it is not is told where the token is looked after.
     return false
   }
-}
-
-/** A token that the operator mistyped, or has to renew, is no workspace that took the coach away. */
-async function isOperators(team: string, failure: Failure, { workspaces }: MessengerParts): Promise<boolean> {
-  if (!isRefused(failure, 'invalid_auth', 'not_authed', 'token_expired')) return false
-  const only = await workspaces.only().catch(() => 'unknown' as const)
-  return only === 'unknown' || only?.id === team
 }
 
 export function isChannelLost(failure: Failure): boolean {

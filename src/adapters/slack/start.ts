@@ -65,14 +65,15 @@ export interface SlackAdapter {
 export function createSlackAdapter(given: SlackParts): SlackAdapter {
   const { apiUrl, transport, news } = given
   const workspaces = workspacesOf(given)
-  const api = createApi({ apiUrl, workspaces, news })
+  const api = createApi({ apiUrl, workspaces, news, refused: (team) => pictures.doubt(team) })
+  const pictures = createPictures({ ...given, api })
   const inside = {
     ...given,
     api,
     workspaces,
     people: createPeople({ ...given, api }),
     directs: createDirects(api),
-    pictures: createPictures({ ...given, api }),
+    pictures,
     responder: createResponder(apiUrl),
   }
   const answering = createAnswering(inside)
@@ -99,9 +100,8 @@ export function createSlackAdapter(given: SlackParts): SlackAdapter {
     },
     start: care.start,
     async stop() {
-      await care.stop()
-      await connection?.stop()
-      await answering.finish()
+      await Promise.all([care.stop(), connection?.stop()])
+      await Promise.all([answering.finish(), workspaces.settle()])
     },
   }
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import type { News } from '#chat/news.ts'
 import type { Api } from './api.ts'
+import { failureOf, whyOf } from './failure.ts'
+import type { SlackMessage } from './render.ts'
 
 export interface Upload {
   readonly team: string
@@ -7,6 +10,30 @@ export interface Upload {
   readonly bytes: Uint8Array
   /** Where it is shared; undefined: nowhere, only kept. */
   readonly channel: string | undefined
+}
+
+export interface BesideParts {
+  readonly api: Api
+  readonly news: News
+}
+
+/** Uploads what goes beside a message that is there already; answers the names of what Slack did not take. */
+export async function uploadBeside(
+  { files }: SlackMessage,
+  team: string,
+  channel: string,
+  { api, news }: BesideParts,
+): Promise<readonly string[]> {
+  const lost: string[] = []
+  for (const { name, text } of files) {
+    try {
+      await uploadFile({ team, name, bytes: new TextEncoder().encode(text), channel }, api)
+    } catch (error) {
+      news.warn({ why: whyOf(failureOf(error)) }, 'Slack did not take a file')
+      lost.push(name)
+    }
+  }
+  return lost
 }
 
 const placeSchema = z.object({ upload_url: z.string(), file_id: z.string() })

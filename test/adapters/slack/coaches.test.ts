@@ -57,3 +57,17 @@ describe('the coaches of a workspace', { timeout: 60_000 }, () => {
     expect(club.replica.log.join('\n')).toContain('nobody is a coach by it')
   })
 })
+
+describe('an admin', { timeout: 60_000 }, () => {
+  it('of another workspace, who shares a channel, is none of this one', async () => {
+    const { team, channel, ada } = await stage.single('http')
+    const guest = stage.slack.person(team, stage.slack.user(team, { name: 'eve', isAdmin: true, home: 'T0ELSEWHERE' }))
+    expect(await answerTo(guest, '/club', 'settings', channel)).toContain('is for admins')
+    stage.slack.change(team, guest.user, { isAdmin: true })
+    // The event has come by the time that the next thing is answered.
+    await answerTo(ada, '/drill', '', channel)
+    expect(await answerTo(guest, '/club', 'settings', channel)).toContain('is for admins')
+    stage.slack.change(team, ada.user, { isAdmin: true })
+    await expect.poll(() => answerTo(ada, '/club', 'settings', channel)).not.toContain('is for admins')
+  })
+})

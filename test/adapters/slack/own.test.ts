@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createChannel } from '#test/support/slack/places.ts'
 import { textOf } from '#test/support/slack/reading.ts'
 import type { Signing } from '#test/support/slack/signature.ts'
 import { startSlackReplica } from '#test/support/slack-program.ts'
@@ -44,6 +45,15 @@ describe('what Slack delivers', { timeout: 60_000 }, () => {
     expect([status, text]).toEqual([200, expect.stringContaining('c1')])
   })
 
+  it('is read up to 2 MB where it is signed, as a press brings its whole message along', async () => {
+    const { replica } = await stage.single('http')
+    const url = `${replica.url}/slack/events`
+    const ping = (length: number) => ({ type: 'url_verification', challenge: 'c1', message: 'a'.repeat(length) })
+    const status = async (length: number, signing?: Signing) =>
+      (await stage.slack.signedPost(url, ping(length), signing)).status
+    expect([await status(1_900_000), await status(1_900_000, 'bad')]).toEqual([200, 401])
+  })
+
   it('comes by the next connection after one was given up', async () => {
     const { ada, channel } = await stage.single('socket')
     stage.slack.drop('refresh_requested')
@@ -64,12 +74,61 @@ describe('an answer', { timeout: 60_000 }, () => {
     expect((await (await ada.press(card, 'Not today')).first()).kind).toBe('view')
   })
 
-  it('comes in another way when its address is used up', async () => {
+  it('comes within 3 s while Slack hangs over the profile, which is asked for once', async () => {
+    const { ada, channel } = await stage.single('http')
+    const hanging = stage.slack.fail('users.info', { hang: true, times: 99 })
+    const asked = performance.now()
+    const texts = await Promise.all(['/why-heel-strike', '/drill'].map((name) => answerTo(ada, name, '', channel)))
+    expect(performance.now() - asked).toBeLessThan(3_000)
+    expect(texts).toEqual([expect.stringContaining('Landing on your heel'), expect.stringContaining('drill')])
+    expect(hanging.used).toBe(1)
+    hanging.lift()
+  })
+
+  it.each([
+    ['is used up', { status: 404 }],
+    ['does not take it', { error: 'invalid_blocks' }],
+  ])('comes in another way when its address %s', async (_, failure) => {
     const { ada, channel } = await stage.single('http')
     stage.slack.invite(channel)
-    stage.slack.fail('response_url', { status: 404, times: 9 })
+    stage.slack.fail('response_url', { ...failure, times: 9 })
     const seen = await (await ada.slash('/why-heel-strike', '', channel)).first()
     expect([seen.ephemeral, textOf(seen.message)]).toEqual([true, expect.stringContaining('Landing on your heel')])
+  })
+})
+
+describe('an answer whose address is used up', { timeout: 60_000 }, () => {
+  it('comes in private where it was for a channel that the coach is not in', async () => {
+    const { ada, channel } = await stage.single('http')
+    stage.slack.fail('response_url', { status: 404, times: 9 })
+    await ada.slash('/drill', '3 share:yes', channel)
+    const answer = await stage.slack.until(() => told(ada)[0], 'an answer in private')
+    expect([textOf(answer).length > 100, channel.messages]).toEqual([true, []])
+  })
+
+  it('comes by itself where the message that it was to replace is gone', async () => {
+    const { ada } = await stage.single('http')
+    const card = (await (await ada.slash('/checkin', 'done', ada.dm)).first()).message
+    stage.slack.fail('response_url', { status: 404, times: 9 })
+    stage.slack.fail('chat.update', { error: 'message_not_found', times: 9 })
+    await ada.press(card, 'Undo')
+    await stage.slack.until(() => told(ada).length === 2, 'an answer')
+  })
+})
+
+describe('a drill that one shares with another in a conversation of two', { timeout: 60_000 }, () => {
+  it('is answered to whoever presses a button of it, and to nobody else', async () => {
+    const { ada, team } = await stage.single('http')
+    const { slack } = stage
+    const ben = slack.person(team, slack.user(team, { name: 'ben' }))
+    const two = createChannel(slack.world, team, 'im', '', ben.user)
+    for (const { user } of [ada, ben]) two.members.add(user.id)
+    const card = (await (await ada.slash('/drill', '3 share:yes', two)).first()).message
+    expect([card.channel, card.onlyFor]).toEqual([two, undefined])
+    const seen = await (await ben.press(card, 'Done')).first()
+    expect([seen.kind, seen.ephemeral, two.messages.filter(({ onlyFor }) => onlyFor === undefined)]).toEqual([
+      ...['message', true, [card]],
+    ])
   })
 })
 

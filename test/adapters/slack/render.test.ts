@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { declareCommands } from '#adapters/slack/declare.ts'
 import { type RenderContext, render } from '#adapters/slack/render.ts'
 import { pressMark } from '#adapters/slack/render-actions.ts'
+import { typable } from '#adapters/slack/reserved.ts'
 import { shorten, visible } from '#chat/shorten.ts'
 import { createCatalogue } from '#core/commands/catalogue.ts'
 import { action, aside, paragraph, reply, text } from '#core/reply/build.ts'
@@ -42,7 +43,7 @@ function readMrkdwn(markup: string): string {
 
 /** Letters without spaces and without what may be a mark. */
 function plainly(letters: string): string {
-  return visible(letters).replace(/[\s*_~`\u2060]/g, '')
+  return visible(letters).replace(/[\s*_~`\u2060\u200B]/g, '')
 }
 
 function wordsOf(block: Block): readonly string[] {
@@ -66,7 +67,7 @@ function expectNothingLost(shown: Reply): void {
   const messages = draw(shown)
   const seen = plainly(messages.map(({ blocks }) => lettersOf(blocks)).join('\n'))
   let at = 0
-  for (const words of shown.blocks.flatMap(wordsOf).map(plainly)) {
+  for (const words of shown.blocks.flatMap(wordsOf).map(typable).map(plainly)) {
     const found = seen.indexOf(words, at)
     expect(found, `${JSON.stringify(words)} in ${JSON.stringify(seen.slice(at, at + 300))}`).toBeGreaterThanOrEqual(at)
     at = found + words.length
@@ -126,6 +127,25 @@ describe('rendering for Slack', () => {
     expect(JSON.stringify(message?.blocks)).toContain('█ done')
   })
 
+  it('draws no chart of nothing, and at most two in a message, with all days in words', () => {
+    const [block] = samples.find(([name]) => name === 'chart')?.[1].blocks.filter(({ kind }) => kind === 'chart') ?? []
+    if (block?.kind !== 'chart') throw new Error('There is a sample of a chart')
+    const weeks = block.chart.weeks.map((week) => ({
+      ...week,
+      days: week.days.map((day) => ({ ...day, mark: 'rest' as const })),
+    }))
+    const empty = reply({ blocks: [{ ...block, chart: { ...block.chart, weeks } }] })
+    const none = reply({ blocks: [{ ...block, chart: { ...block.chart, weeks: [] } }] })
+    const three = reply({ blocks: [block, block, block] })
+    const charts = (shown: Reply) =>
+      draw(shown).map(({ blocks }) => blocks.filter(({ type }) => type === 'data_visualization').length)
+    expect([charts(empty), charts(none), charts(three)]).toEqual([[0], [0], [2]])
+    for (const shown of [empty, none, three]) {
+      expectNothingLost(shown)
+      expect(draw(shown).flatMap(({ blocks }) => findBlockFaults(blocks, 'message'))).toEqual([])
+    }
+  })
+
   it('gives each button an id of its own, and its seal', () => {
     const actions = [action('Done', 'checkin', {}, 'primary'), action('x'.repeat(200), 'drill')]
     const [message] = draw(reply({ blocks: [paragraph(text('Hello'))], actions }))
@@ -145,5 +165,17 @@ describe('the commands as Slack has them', () => {
     const names = declareCommands(createCatalogue(content), content).map(({ command }) => command)
     expect(new Set(names).size).toBe(names.length)
     expect(names).toEqual(expect.arrayContaining(['/drill', '/checkin', '/why-heel-strike', '/footfall']))
+  })
+
+  it('are named as they are typed in Slack, also those that Slack keeps for itself', () => {
+    const content = shippedContent()
+    const catalogue = createCatalogue(content)
+    const declared = declareCommands(catalogue, content).map(({ command }) => command)
+    for (const { name } of catalogue.commands) {
+      const said = typable(`Use /${name}, or /${name}.`)
+      expect(said.includes(`/footfall ${name}`)).toBe(!declared.includes(`/${name}`))
+    }
+    const others = 'https://a.example/settings /status ./settings /settings/x'
+    expect(typable(others)).toBe(others)
   })
 })

@@ -65,6 +65,32 @@ export function installationsContract(server: TestServer): void {
       expect(await by.renew('slack', 'T1', lapse.add({ seconds: 1 }), async () => renewed)).toEqual(renewed)
     })
 
+    it('stays as it was saved, or removed, while a new token was on its way', async () => {
+      const by = installations()
+      const soon = lapse.add({ seconds: 1 })
+      const anew = { ...first, token: 'xoxb-anew', refresh: 'xoxe-anew' }
+      const installAnew = () => installations().save('slack', anew)
+      await by.save('slack', first)
+      expect(await by.renew('slack', 'T1', soon, () => installAnew().then(() => renewed))).toEqual(anew)
+      expect(await by.find('slack', 'T1')).toEqual(anew)
+      await by.save('slack', first)
+      const refused = () => installAnew().then(() => Promise.reject(new Error('refused')))
+      expect(await by.renew('slack', 'T1', soon, refused)).toEqual(anew)
+      const remove = () => installations().remove('slack', 'T1')
+      expect(await by.renew('slack', 'T1', soon, () => remove().then(() => renewed))).toBeUndefined()
+      expect(await by.find('slack', 'T1')).toBeUndefined()
+    })
+
+    it('is renewed in many workspaces at once', async () => {
+      const by = installations()
+      const teams = Array.from({ length: 30 }, (_, index) => `T${index}`)
+      for (const workspace of teams) await by.save('slack', { ...first, workspace })
+      const renew = (team: string) =>
+        by.renew('slack', team, lapse.add({ seconds: 1 }), async (old) => ({ ...renewed, workspace: old.workspace }))
+      const got = await Promise.all(teams.map(renew))
+      expect(got.map((one) => one?.token)).toEqual(teams.map(() => renewed.token))
+    })
+
     it('is forgotten with its tokens, and no other is', async () => {
       for (const workspace of ['T1', 'T2']) await installations().save('slack', { ...first, workspace })
       await installations().remove('slack', 'T1')

@@ -8,11 +8,11 @@ export function userPayload(team: Team, user: User, withLocale: boolean): Json {
   const offset = now.toZonedDateTimeISO(user.tz).offsetNanoseconds / 1e9
   return {
     id: user.id,
-    team_id: team.id,
+    team_id: user.home ?? team.id,
     name: user.name,
     deleted: user.deleted,
     real_name: user.realName,
-    profile: { real_name: user.realName, display_name: user.name, team: team.id },
+    profile: { real_name: user.realName, display_name: user.name, team: user.home ?? team.id },
     ...(user.deleted ? {} : { tz: user.tz, tz_label: user.tz, tz_offset: offset }),
     is_admin: user.isAdmin || user.isOwner,
     is_owner: user.isOwner,

@@ -8,6 +8,7 @@ export interface NewUser {
   readonly locale?: string
   readonly isAdmin?: boolean
   readonly isOwner?: boolean
+  readonly home?: string
   readonly isBot?: boolean
   /** Two workspaces may call their people the same. */
   readonly id?: string
@@ -15,8 +16,8 @@ export interface NewUser {
 
 export function createUser(world: World, about: NewUser): User {
   const { name, realName = name, tz = 'Europe/Berlin', locale = 'en-GB' } = about
-  const { isAdmin = false, isOwner = false, isBot = false, id = world.nextId('U') } = about
-  return { id, name, realName, tz, locale, isBot, isAdmin, isOwner, deleted: false, dmsOpen: true }
+  const { isAdmin = false, isOwner = false, isBot = false, id = world.nextId('U'), home } = about
+  return { id, name, realName, tz, locale, isBot, isAdmin, isOwner, home, deleted: false, dmsOpen: true }
 }
 
 export function createChannel(world: World, team: Team, kind: ChannelKind, name: string, user?: User): Channel {

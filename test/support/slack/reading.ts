@@ -64,7 +64,11 @@ function wordsOf(value: unknown): string {
   return isJson(value) ? textIn(value.text) : ''
 }
 
-/** What is read: Slack's three escapes undone, and without word joiners, which have no shape. */
+/** What is read: Slack's three escapes undone, and without word joiners and borders, which have no shape. */
 function unescaped(text: string): string {
-  return text.replaceAll('\u2060', '').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+  return text
+    .replaceAll(/[\u2060\u200B]/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
 }

@@ -16,7 +16,7 @@ import { decide } from './oauth-page.ts'
 import { createRates } from './rates.ts'
 import { startServer } from './server.ts'
 import { postSigned, type SignedAnswer, type Signing } from './signature.ts'
-import { type Drop, type Sockets, startSockets } from './socket.ts'
+import { type Drop, type Greeting, type Sockets, startSockets } from './socket.ts'
 import type { Team, Token, User } from './state.ts'
 import { type App, addToken, type Breach, createWorld, type RequestSeen, type World } from './world.ts'
 
@@ -66,6 +66,8 @@ export interface Slack extends Building {
   drop(how?: Drop): void
   /** Takes no connection any more, or takes them again. */
   setUp(up: boolean): void
+  /** How new connections of Socket Mode are met from now on. */
+  greet(how: Greeting): void
   /** Delivers the next things twice. */
   deliverTwice(count?: number): void
   /** From now on deliveries are posted to this address, signed; undefined brings them back to the connections. */
@@ -142,6 +144,9 @@ function createHandle({ world, delivery, sockets, url, fail, close }: Parts): Sl
     drop: (how = 'cut') => sockets.drop(how),
     setUp(up) {
       sockets.up = up
+    },
+    greet(how) {
+      sockets.greeting = how
     },
     deliverTwice(count = 1) {
       delivery.twice += count

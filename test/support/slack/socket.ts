@@ -10,6 +10,9 @@ const mostConnections = 10
 /** How connections are lost: cut, or told first why. */
 export type Drop = 'cut' | 'warning' | 'refresh_requested' | 'link_disabled'
 
+/** With a hello; with none; or with nothing at all, an answer to a ping neither. */
+export type Greeting = 'hello' | 'silence' | 'frozen'
+
 export interface Sockets {
   /** How many connections there are. */
   readonly connected: number
@@ -17,6 +20,8 @@ export interface Sockets {
   readonly waiting: number
   /** False while it takes no connection. */
   up: boolean
+  /** How it meets a new connection. */
+  greeting: Greeting
   /** The address of a new connection, to be used once. */
   ticket(): string
   /**
@@ -59,6 +64,7 @@ export function startSockets(world: World, http: Server, url: () => string): Soc
       return waiting.size
     },
     up: true,
+    greeting: 'hello',
     ticket() {
       const ticket = secret(8)
       tickets.add(ticket)
@@ -92,18 +98,17 @@ export function startSockets(world: World, http: Server, url: () => string): Soc
     if (!welcome) return void socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n')
     server.handleUpgrade(request, socket, head, (client) => {
       open.push(client)
+      // What is paused reads nothing, no ping and no farewell either.
+      if (sockets.greeting === 'frozen') client.pause()
       client.on('close', () => lost(client))
       client.on('message', (data) => {
         acknowledge(world, { waiting, given }, String(data))
         world.waiting.changed()
       })
       const connection = { app_id: world.app.id }
-      say(client, {
-        type: 'hello',
-        num_connections: open.length,
-        connection_info: connection,
-        debug_info: { host: 'applink-0' },
-      })
+      const debug_info = { host: 'applink-0' }
+      const hello = { type: 'hello', num_connections: open.length, connection_info: connection, debug_info }
+      if (sockets.greeting === 'hello') say(client, hello)
       world.waiting.changed()
     })
   })

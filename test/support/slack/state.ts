@@ -10,6 +10,8 @@ export interface User {
   readonly isBot: boolean
   isAdmin: boolean
   readonly isOwner: boolean
+  /** The workspace they are of, where that is another: they share a channel with this one. */
+  readonly home: string | undefined
   /** True once the account was deactivated. */
   deleted: boolean
   /** False when the bot may not write to them in private. */

@@ -96,7 +96,8 @@ export function createPerson(stage: Stage, url: string, team: Team, user: User):
           user_id: user.id,
           user_name: user.name,
           command,
-          text,
+          // Whatever is typed comes with three letters escaped.
+          text: text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
           api_app_id: world.app.id,
           is_enterprise_install: 'false',
           response_url: responseUrl,

@@ -67,7 +67,9 @@ export function findBlockFaults(blocks: unknown, surface: Surface): Faults {
     if (check === undefined) fields.fault('type', `unsupported type: ${type}`)
     else check(fields, surface)
   }
-  return [...faults, ...repeats(objectsIn(blocks))]
+  const charts = objectsIn(blocks).filter(({ type }) => type === 'data_visualization')
+  const tooMany = `no more than ${limits.charts} data_visualization blocks allowed [json-pointer:/blocks]`
+  return [...faults, ...(charts.length > limits.charts ? [tooMany] : []), ...repeats(objectsIn(blocks))]
 }
 
 /** Every element of these blocks that can be acted on. */

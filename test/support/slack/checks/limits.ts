@@ -25,6 +25,7 @@ export const limits = {
   markdown: 12_000,
   fields: 10,
   field: 2000,
+  charts: 2,
   chart: { title: 50, segments: 6, series: 6, data: 20, label: 20, axis: 50 },
   view: { blocks: 100, metadata: 3000, callback: 255, title: 24, close: 24, submit: 24 },
   messageBlocks: 50,
