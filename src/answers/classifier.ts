@@ -1,4 +1,4 @@
-import { isPiece } from './features.ts'
+import { isWord } from './features.ts'
 import { readModel, writeModel } from './model-file.ts'
 
 /** One text, by its features, and the number of the class it belongs to. */
@@ -35,7 +35,7 @@ export function trainClassifier(
 ): { readonly classifier: Classifier; readonly bytes: Uint8Array } {
   const vocabulary = learnVocabulary(examples)
   const vectors = examples.map(({ features }) => vectorOf(features, vocabulary))
-  const model = { weights: new Float32Array(vocabulary.size * classes), classes }
+  const model = { weights: new Float32Array(vocabulary.ids.size * classes), classes }
   const order = vectors.map((_, index) => index)
   const random = createRandom()
   for (let round = 0; round < rounds; round++) {
@@ -103,23 +103,29 @@ function likelihoods({ weights, classes }: Model, { ids, values }: Vector): Floa
   return scores
 }
 
-/** Feature → its number and how rare it is, in 32 bits as a file has it. A piece of a word that only one example has tells nothing of another. */
-export type Vocabulary = ReadonlyMap<string, { readonly id: number; readonly rarity: number }>
+export interface Vocabulary {
+  /** Each feature's number. */
+  readonly ids: ReadonlyMap<string, number>
+  /** How rare each is, by its number. */
+  readonly rarities: Float32Array
+}
 
+/** A pair of words, or a piece of one, that only one example has tells nothing of another. */
 function learnVocabulary(examples: readonly Example[]): Vocabulary {
   const seen = new Map<string, number>()
   for (const { features } of examples)
     for (const feature of features.keys()) seen.set(feature, (seen.get(feature) ?? 0) + 1)
-  const kept = [...seen].filter(([feature, times]) => times > 1 || !isPiece(feature))
-  return new Map(
-    kept.map(([feature, times], id) => [feature, { id, rarity: Math.fround(Math.log(1 + examples.length / times)) }]),
-  )
+  const kept = [...seen].filter(([feature, times]) => times > 1 || isWord(feature))
+  return {
+    ids: new Map(kept.map(([feature], id) => [feature, id])),
+    rarities: Float32Array.from(kept, ([, times]) => Math.log(1 + examples.length / times)),
+  }
 }
 
-function vectorOf(features: ReadonlyMap<string, number>, vocabulary: Vocabulary): Vector {
+function vectorOf(features: ReadonlyMap<string, number>, { ids, rarities }: Vocabulary): Vector {
   const known = [...features].flatMap(([feature, weight]) => {
-    const entry = vocabulary.get(feature)
-    return entry === undefined ? [] : [{ id: entry.id, value: weight * entry.rarity }]
+    const id = ids.get(feature)
+    return id === undefined ? [] : [{ id, value: weight * (rarities[id] ?? 0) }]
   })
   const length = Math.hypot(...known.map(({ value }) => value)) || 1
   return {

@@ -72,7 +72,7 @@ function* piecesOf(word: string): Iterable<string> {
     for (let start = 0; start + length <= marked.length; start++) yield `~${marked.slice(start, start + length)}`
 }
 
-/** Whether a feature is a piece of a word. */
-export function isPiece(feature: string): boolean {
-  return feature.startsWith('~')
+/** Whether a feature is a whole word, rather than a pair of them or a piece of one. */
+export function isWord(feature: string): boolean {
+  return !feature.startsWith('~') && !feature.includes(' ')
 }

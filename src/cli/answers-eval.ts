@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { crossValidate } from '#answers/cross-validation.ts'
+import { crossValidate, type Seen } from '#answers/cross-validation.ts'
 import { createRanker } from '#answers/ranker.ts'
 import { loadContent } from '#content/load.ts'
+import { findDanger } from '#core/answers/danger.ts'
 import { decide } from '#core/answers/decide.ts'
 import { phrases } from '#core/phrases.ts'
 import { shelf } from '#src/shelf.ts'
@@ -18,6 +21,9 @@ const questionSet = z.strictObject({
 })
 type QuestionSet = z.infer<typeof questionSet>
 
+setFlagsFromString('--expose-gc')
+const collectGarbage: () => void = runInNewContext('gc')
+
 /** Asking is timed over the whole set this often, after it was asked once. */
 const timedRounds = 3
 
@@ -29,7 +35,8 @@ const loadFrom = performance.now()
 const ranker = createRanker(content, shelf)
 const loadTime = performance.now() - loadFrom
 const memory = memoryInUse() - before
-const folder = pathOf('../../test/fixtures/questions')
+/** A folder of other questions, in the same form, can be named on the command line. */
+const folder = process.argv[2] ?? pathOf('../../test/fixtures/questions')
 
 for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml'))) {
   const locale = file.replace(/\.yaml$/, '')
@@ -38,8 +45,9 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml')))
 
 print(`load of ${content.locales.join(', ')}: ${loadTime.toFixed(0)} ms, ${(memory / 2 ** 20).toFixed(0)} MB`)
 
-/** With what lies outside the heap. What is garbage by now counts too, so that the difference is no less than what is kept. */
+/** With what lies outside the heap, and without garbage, in bytes. */
 function memoryInUse(): number {
+  collectGarbage()
   const { heapUsed, arrayBuffers } = process.memoryUsage()
   return heapUsed + arrayBuffers
 }
@@ -49,8 +57,8 @@ function pathOf(relative: string): string {
 }
 
 function report(locale: string, questions: QuestionSet): void {
-  const { redFlags } = content.library(locale)
-  const verdict = (text: string) => decide(text, ranker.rank(text, locale), redFlags)
+  const library = content.library(locale)
+  const verdict = (text: string) => decide(findDanger(text, library, ranker), ranker.rank(text, locale))
   const asked = Object.entries(questions.answers).flatMap(([id, texts]) =>
     texts.map((text) => {
       const ranked = ranker.rank(text, locale).map((one) => one.id)
@@ -79,6 +87,9 @@ function report(locale: string, questions: QuestionSet): void {
   print(
     `${locale} cross-validated, of ${validated.asked} ways to ask: first ${percent(validated.first, validated.asked)}, among the first three ${percent(validated.amongThree, validated.asked)}`,
   )
+  printSeen(`${locale} cross-validated, of ways to tell of danger`, validated.told)
+  print(`${locale} cross-validated, the right red flag of them: ${percent(validated.rightFlag, validated.told.texts)}`)
+  printSeen(`${locale} cross-validated, of harmless texts`, validated.harmless)
   print(
     `${locale} a question takes ${slowest(locale, [...harmless, ...flags.map(({ text }) => text)]).toFixed(2)} ms at the 99th percentile`,
   )
@@ -91,18 +102,23 @@ function report(locale: string, questions: QuestionSet): void {
   for (const text of alarms) print(`  false alarm: ${text}`)
 }
 
+function printSeen(what: string, { texts, byPattern, byLikeness, byEither }: Seen): void {
+  const parts = Object.entries({ 'seen by a pattern': byPattern, 'by likeness': byLikeness, 'by either': byEither })
+  print(`${what}, ${texts}: ${parts.map(([how, count]) => `${how} ${percent(count, texts)}`).join(', ')}`)
+}
+
 function percent(count: number, total: number): string {
   return `${((100 * count) / total).toFixed(1)} %`
 }
 
 /** How long ranking and deciding take at the 99th percentile, in milliseconds. */
 function slowest(locale: string, texts: readonly string[]): number {
-  const { redFlags } = content.library(locale)
+  const library = content.library(locale)
   const times = Array.from({ length: timedRounds }, () => texts)
     .flat()
     .map((text) => {
       const from = performance.now()
-      decide(text, ranker.rank(text, locale), redFlags)
+      decide(findDanger(text, library, ranker), ranker.rank(text, locale))
       return performance.now() - from
     })
     .sort((one, other) => one - other)

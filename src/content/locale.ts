@@ -17,7 +17,7 @@ import { checkGuides, readGuide } from './guides.ts'
 import type { Sources } from './marks.ts'
 import { type Messages, type PhraseTable, readMessages } from './messages.ts'
 import { readPlan } from './plans.ts'
-import { readRedFlags } from './red-flags.ts'
+import { readRedFlags, withTold } from './red-flags.ts'
 import type { Headings } from './sections.ts'
 
 /** What one language has, files it lacks filled in from the first language. */
@@ -31,6 +31,7 @@ export interface LocaleContent {
   readonly redFlags: readonly RedFlag[]
   /** Not while its DRAFT.md stands, nor where nobody has written the signs of danger: they would be missed. */
   readonly isSpoken: boolean
+  readonly harmless: readonly string[]
   readonly elsewhere: readonly string[]
 }
 
@@ -66,7 +67,10 @@ export function readLocale(source: LocaleSource, faults: Faults): LocaleContent 
   const redFlagFile = fallback
     ? folder.find(`${locale}/red-flags.yaml`)
     : folder.take(`${locale}/red-flags.yaml`, 'the signs that need a doctor', faults)
+  const toldFiles = folder.takeAll(`${locale}/red-flags`, '.txt')
+  const harmless = folder.find(`${locale}/harmless.txt`)
   const draft = folder.find(`${locale}/DRAFT.md`)
+  const ownFlags = (redFlagFile && readRedFlags(redFlagFile, faults)) ?? []
   return {
     locale,
     messages,
@@ -76,9 +80,14 @@ export function readLocale(source: LocaleSource, faults: Faults): LocaleContent 
     guides,
     isSpoken: redFlagFile !== undefined && draft === undefined,
     // Whoever reads this language may still write the first one.
-    redFlags: [...((redFlagFile && readRedFlags(redFlagFile, faults)) ?? []), ...(fallback?.redFlags ?? [])],
-    elsewhere: elsewhere ? readWordings(elsewhere).lines.map(({ text }) => text) : (fallback?.elsewhere ?? []),
+    redFlags: [...withTold(ownFlags, toldFiles, faults), ...(fallback?.redFlags ?? [])],
+    harmless: harmless ? linesOf(harmless) : (fallback?.harmless ?? []),
+    elsewhere: elsewhere ? linesOf(elsewhere) : (fallback?.elsewhere ?? []),
   }
+}
+
+function linesOf(file: ContentFile): readonly string[] {
+  return readWordings(file).lines.map(({ text }) => text)
 }
 
 function addWordings(
@@ -151,6 +160,7 @@ export function toLibrary(content: LocaleContent, shared: Pick<Library, 'locales
     plans: plans.map((plan) => plan.value),
     guides: [...content.guides.values()].map((guide) => guide.value),
     redFlags: content.redFlags,
+    harmless: content.harmless,
     elsewhere: content.elsewhere,
   }
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { catchRedFlag } from '#core/answers/red-flag.ts'
 import { signs } from '#core/answers/words.ts'
 import type { RedFlag } from '#core/library.ts'
+import { readWordings } from './asked.ts'
 import type { Faults, Located } from './faults.ts'
 import type { ContentFile } from './folder.ts'
 import { parseProse } from './markdown.ts'
@@ -28,6 +29,25 @@ export function readRedFlags(file: ContentFile, faults: Faults): readonly RedFla
   return read.value.map((written, index) => toRedFlag(written, index, { read, document, faults }))
 }
 
+/** The flags with what stands in `red-flags/<id>.txt`. */
+export function withTold(flags: readonly RedFlag[], files: readonly ContentFile[], faults: Faults): readonly RedFlag[] {
+  const named = files.map((file) => ({
+    file,
+    id:
+      file.path
+        .split('/')
+        .at(-1)
+        ?.replace(/\.txt$/, '') ?? '',
+  }))
+  for (const { file, id } of named)
+    if (!flags.some((flag) => flag.id === id))
+      faults.add({ file: file.name, line: 1 }, `there is no red flag ${id}`, 'the id of a red flag of this language')
+  return flags.map((flag) => {
+    const lines = named.filter(({ id }) => id === flag.id).flatMap(({ file }) => readWordings(file).lines)
+    return { ...flag, told: lines.map(({ text }) => text) }
+  })
+}
+
 interface Context {
   readonly read: Located<unknown>
   readonly document: YamlDocument
@@ -40,6 +60,7 @@ function toRedFlag(written: z.output<typeof item>, index: number, { read, docume
     level: written.level,
     patterns: written.patterns.map(patternWords),
     advice: parseProse(written.advice, document.textAt([index, 'advice']), faults),
+    told: [],
   }
   for (const [at, pattern] of written.patterns.entries())
     if (patternWords(pattern).length === 0 || /(^|\s)\*|\*\S/.test(pattern))

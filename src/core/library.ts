@@ -14,6 +14,8 @@ export interface Library {
   /** Facts `F…` and references `E…`, `O…` by id. */
   readonly sources: ReadonlyMap<string, Source>
   readonly redFlags: readonly RedFlag[]
+  /** What sounds like a sign of danger and is none. */
+  readonly harmless: readonly string[]
   /** What people ask a coach as well, and no answer here is about. */
   readonly elsewhere: readonly string[]
   /** What people call a place, lower case (`beijing`, `eastern time`) → IANA zone name. */
@@ -169,4 +171,6 @@ export interface RedFlag {
    */
   readonly patterns: readonly (readonly string[])[]
   readonly advice: Prose
+  /** How people tell of it, for what no pattern thought of. */
+  readonly told: readonly string[]
 }

@@ -134,18 +134,6 @@ export interface Milestones {
   tell(ref: MemberRef, sessions: number): Promise<boolean>
 }
 
-export interface Ranked {
-  /** Slug of the answer. */
-  readonly id: string
-  /** 0 to 1. */
-  readonly score: number
-}
-
-export interface Ranker {
-  /** Every answer that has anything to do with the question, best first. */
-  rank(question: string, locale: string): readonly Ranked[]
-}
-
 /** Where a bug is reported; the reference is what the member reads. */
 export interface BugReports {
   report(error: unknown, about: string): string

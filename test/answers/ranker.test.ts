@@ -1,16 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRanker } from '#answers/ranker.ts'
+import { findDanger } from '#core/answers/danger.ts'
 import { decide } from '#core/answers/decide.ts'
+import { catchRedFlag } from '#core/answers/red-flag.ts'
 import { shelf } from '#src/shelf.ts'
 import { shippedContent } from '#test/support/core/content.ts'
 
 const content = shippedContent()
 const ranker = createRanker(content, shelf)
 const { answers, drills, redFlags } = content.library('en')
+const told = redFlags.flatMap((flag) => flag.told.map((text) => ({ text, id: flag.id })))
 
 function verdictOn(question: string) {
-  return decide(question, ranker.rank(question, 'en'), redFlags)
+  return decide(findDanger(question, content.library('en'), ranker), ranker.rank(question, 'en'))
 }
 
 describe('createRanker', () => {
@@ -65,6 +68,30 @@ describe('createRanker', () => {
         expect(new Set(ranked.map(({ id }) => id)).size).toBe(ranked.length)
       }),
     )
+  })
+
+  it('shares out between red flags how likely danger is, likeliest first, for any text', () => {
+    const any = fc.oneof(fc.string({ unit: 'binary' }), fc.lorem(), fc.constantFrom(...told.map(({ text }) => text)))
+    fc.assert(
+      fc.property(any, (text) => {
+        const scores = ranker.dangers(text, 'en').map(({ score }) => score)
+        expect(scores).toEqual([...scores].sort((a, b) => b - a))
+        expect(scores.reduce((sum, score) => sum + score, 0)).toBeLessThanOrEqual(1 + 1e-9)
+      }),
+    )
+  })
+
+  it('knows what was told of again, though no pattern is met', () => {
+    const unmet = told.filter(({ text }) => catchRedFlag(text, redFlags) === undefined)
+    const known = unmet.filter(({ text, id }) => ranker.dangers(text, 'en')[0]?.id === id)
+    expect(unmet.length).toBeGreaterThan(100)
+    // A line that looks like another's is learnt with it.
+    expect(known.length / unmet.length).toBeGreaterThan(0.95)
+  })
+
+  it('takes what is denied for no danger', () => {
+    expect(verdictOn('out of nowhere I could not get any air into my lungs at the lights').verdict).toBe('red-flag')
+    expect(verdictOn('no chest pain, no dizziness, just a bit slow today').verdict).not.toBe('red-flag')
   })
 
   it('answers in a language without content from the first one', () => {

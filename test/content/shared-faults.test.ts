@@ -34,6 +34,11 @@ const files: readonly Case[] = [
     'places.yaml:1: the file is missing, expected what people call places',
   ],
   [
+    'ways to tell of a red flag that is none',
+    (all) => all.set('en/red-flags/broken-heart.txt', 'she left me'),
+    'en/red-flags/broken-heart.txt:1: there is no red flag broken-heart, expected the id of a red flag of this language',
+  ],
+  [
     'no red flags',
     (all) => all.delete(flags),
     `${flags}:1: the file is missing, expected the signs that need a doctor`,

@@ -62,7 +62,7 @@ describe('a question, however odd,', () => {
   })
 
   it('comes to the coach and back letter for letter, save what no database can hold', async () => {
-    const ada = createCoach({ ranker: { rank: () => [] } })
+    const ada = createCoach({ ranker: { dangers: () => [], rank: () => [] } })
     const cleo = createCoach({ club: ada.club, user: 'cleo', role: 'coach' })
     const kept = (text: string) => text.replaceAll('\0', '\uFFFD').toWellFormed()
     for (const question of pieces.filter((piece) => piece.trim() !== '')) {

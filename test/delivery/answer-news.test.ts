@@ -133,7 +133,7 @@ describe('an answer that could not be brought', () => {
   const createCoach = useCoach()
 
   it('stands as a button under the next thing that its member is told, once', async () => {
-    const ada = createCoach({ stores: stores(), ranker: { rank: () => [] } })
+    const ada = createCoach({ stores: stores(), ranker: { dangers: () => [], rank: () => [] } })
     const cleo = createCoach({ stores: stores(), club: ada.club, user: 'cleo', role: 'coach' })
     await ada.press(await ada.reply('which socks?'), 'Ask my coach')
     await cleo.press(await cleo.press(await cleo.reply('/coach questions'), 'Open 1'), 'Answer', { answer: 'Wool.' })

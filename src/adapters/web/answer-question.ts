@@ -1,6 +1,8 @@
+import { findDanger } from '#core/answers/danger.ts'
 import { decide } from '#core/answers/decide.ts'
 import { longestQuestion } from '#core/commands/ask.ts'
-import type { Content, Ranker } from '#core/ports.ts'
+import type { Content } from '#core/ports.ts'
+import type { Ranker } from '#core/ranking-ports.ts'
 import { tooLong } from './fault.ts'
 import { findQuery, requireQuery } from './query.ts'
 
@@ -11,7 +13,7 @@ export function answerQuestion(request: Request, { content, ranker }: { content:
   if (length > longestQuestion) throw tooLong('q', { length, max: longestQuestion })
   const library = content.library((findQuery(request, 'locale') ?? content.locales[0] ?? 'en').slice(0, 35))
   const answers = ranker.rank(question, library.locale)
-  const decided = decide(question, answers, library.redFlags)
+  const decided = decide(findDanger(question, library, ranker), answers)
   const level = decided.verdict === 'red-flag' ? { level: decided.flag.level } : {}
   return Response.json({ verdict: decided.verdict, ...level, answers })
 }

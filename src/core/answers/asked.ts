@@ -31,6 +31,17 @@ export interface Asked {
   readonly byLetter: ReadonlyMap<string, readonly number[]>
 }
 
+const han = /\p{Script=Han}/u
+
+/** What a text tells of, without what it takes back: "chest pain" is gone from "no chest pain, just tired legs". */
+export function toldWords(text: string): string {
+  const { words, denied } = readAsked(text)
+  return words
+    .filter((_, at) => !denied.has(at))
+    .reduce((told, word) => (han.test(word) && han.test(told.at(-1) ?? '') ? `${told}${word}` : `${told} ${word}`), '')
+    .trim()
+}
+
 /** Reads a question. A denial reaches no further than the next punctuation mark: "no, chest pain" denies nothing. */
 export function readAsked(question: string): Asked {
   const all: string[] = []
@@ -150,6 +161,11 @@ export function findWord({ words: all, byLetter }: Asked, wanted: string): reado
   // A slip leaves one of the first two letters in front.
   const places = (byLetter.get(first) ?? []).filter(isMeant)
   return second === first ? places : [...places, ...(byLetter.get(second) ?? []).filter(isMeant)]
+}
+
+/** The same, letter for letter. */
+export function findSpelled({ words: all, byLetter }: Asked, wanted: string): readonly number[] {
+  return (byLetter.get(wanted.charAt(0)) ?? []).filter((at) => isSpelled(all[at] ?? '', wanted))
 }
 
 /** Whether a word is spelled like the wanted one, which may end in `*`; painless and painfree are no pain. */

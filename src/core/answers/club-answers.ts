@@ -1,6 +1,6 @@
 import type { Library } from '../library.ts'
-import type { Ranked } from '../ports.ts'
 import type { ClubAnswer } from '../question-ports.ts'
+import type { Ranked } from '../ranking-ports.ts'
 import type { Verdict } from './decide.ts'
 import { coverage, liken, likeness, rarityOf } from './likeness.ts'
 

@@ -1,6 +1,5 @@
 import type { RedFlag } from '../library.ts'
-import type { Ranked } from '../ports.ts'
-import { catchRedFlag } from './red-flag.ts'
+import type { Ranked } from '../ranking-ports.ts'
 
 /** Scores are likelihoods. From this one on an answer may be given without asking back. */
 export const sureScore = 0.6
@@ -20,9 +19,11 @@ export type Verdict =
   /** Nothing fits; `near` are the closest topics there are. */
   | { readonly verdict: 'unsure'; readonly near: readonly string[] }
 
-/** What to do with a question. Red flags are seen before any answer: a dangerous sign is never answered with a drill. */
-export function decide(question: string, ranked: readonly Ranked[], redFlags: readonly RedFlag[]): Verdict {
-  const flag = catchRedFlag(question, redFlags)
+/**
+ * What to do with a question that raises this red flag, or none (`findDanger`), and is about these answers. A dangerous
+ * sign is never answered with a drill.
+ */
+export function decide(flag: RedFlag | undefined, ranked: readonly Ranked[]): Verdict {
   if (flag) return { verdict: 'red-flag', flag }
   const [best, second] = ranked
   const lead = (best?.score ?? 0) - (second?.score ?? 0)

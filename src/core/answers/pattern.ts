@@ -1,4 +1,4 @@
-import { type Asked, findWord, isSpelled, melt } from './asked.ts'
+import { type Asked, findSpelled, findWord, isSpelled, melt } from './asked.ts'
 import { soundsLike } from './sounds.ts'
 import { isHan } from './words.ts'
 
@@ -26,8 +26,14 @@ export interface Pattern {
   readonly reach: number
 }
 
+/** How closely a question has to be read: letter for letter, or with slips of the keys and, in Chinese, of the ear. */
+export type Reading = 'spelled' | 'with-slips'
+
 /** Finds the places of one wanted word. */
-export type Find = (word: string) => readonly number[]
+export interface Finder {
+  readonly reading: Reading
+  find(word: string): readonly number[]
+}
 
 interface Span {
   readonly first: number
@@ -85,19 +91,21 @@ function phraseOf(term: string): Phrase {
 }
 
 /** Looks each word up once in a question, because the patterns share most of theirs. */
-export function finder(asked: Asked): Find {
+export function finder(asked: Asked, reading: Reading): Finder {
   const found = new Map<string, readonly number[]>()
-  return (word) => {
+  const findIn = reading === 'spelled' ? findSpelled : findWord
+  const find = (word: string) => {
     const known = found.get(word)
     if (known) return known
-    const places = findWord(asked, word)
+    const places = findIn(asked, word)
     found.set(word, places)
     return places
   }
+  return { reading, find }
 }
 
 /** Whether all that a pattern wants stands close together, in any order, none of it denied or within what is left out. */
-export function matches(pattern: Pattern, asked: Asked, find: Find): boolean {
+export function matches(pattern: Pattern, asked: Asked, finder: Finder): boolean {
   const { wanted, leftOut, unless, reach } = pattern
   const isMeant = (first: number, last: number) => !unless.some((phrase) => isNear(phrase, first, last, asked))
   if (asked.words.some((word, at) => isRunTogether(word, wanted) && !asked.denied.has(at) && isMeant(at, at)))
@@ -105,7 +113,7 @@ export function matches(pattern: Pattern, asked: Asked, find: Find): boolean {
   if (wanted.length === 0) return false
   const spans: (readonly Span[])[] = []
   for (const phrases of wanted) {
-    const found = phrases.flatMap((phrase) => spansOf(phrase, asked, find))
+    const found = phrases.flatMap((phrase) => spansOf(phrase, asked, finder))
     // Most patterns end here, at their first word.
     if (found.length === 0) return false
     spans.push(found)
@@ -147,12 +155,13 @@ function isNear(phrase: Phrase, first: number, last: number, asked: Asked): bool
   )
 }
 
-function spansOf(phrase: Phrase, asked: Asked, find: Find): readonly Span[] {
+function spansOf(phrase: Phrase, asked: Asked, finder: Finder): readonly Span[] {
   const { denied } = asked
   const [first = '', ...others] = phrase
-  if (others.length > 0 && isHanPhrase(phrase)) return spansHeard(phrase, asked, find)
-  return find(first)
-    .filter((at) => !denied.has(at) && others.every((word, index) => find(word).includes(at + 1 + index)))
+  if (others.length > 0 && isHanPhrase(phrase)) return spansHeard(phrase, asked, finder)
+  return finder
+    .find(first)
+    .filter((at) => !denied.has(at) && others.every((word, index) => finder.find(word).includes(at + 1 + index)))
     .map((at) => ({ first: at, last: at + others.length }))
 }
 
@@ -161,13 +170,14 @@ function isHanPhrase(phrase: Phrase): boolean {
 }
 
 /** Where a phrase of Chinese signs stands; of two signs and more, one may be another that sounds alike. */
-function spansHeard(phrase: Phrase, { words, denied }: Asked, find: Find): readonly Span[] {
+function spansHeard(phrase: Phrase, { words, denied }: Asked, { reading, find }: Finder): readonly Span[] {
   const [first = '', second = ''] = phrase
   const starts = new Set([...find(first), ...find(second).map((at) => at - 1)])
   const isHeard = (from: number) => {
     const wrong = [...phrase.keys()].filter((index) => words[from + index] !== phrase[index])
     const [slip = 0, ...more] = wrong
-    return wrong.length === 0 || (more.length === 0 && soundsLike(words[from + slip] ?? '', phrase[slip] ?? ''))
+    if (wrong.length === 0 || reading === 'spelled') return wrong.length === 0
+    return more.length === 0 && soundsLike(words[from + slip] ?? '', phrase[slip] ?? '')
   }
   return [...starts]
     .filter((from) => from >= 0 && !denied.has(from) && isHeard(from))

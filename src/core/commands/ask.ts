@@ -1,4 +1,5 @@
 import { type ClubVerdict, decideInClub, rankClubAnswers } from '../answers/club-answers.ts'
+import { findDanger } from '../answers/danger.ts'
 import { decide, type Verdict } from '../answers/decide.ts'
 import type { Reply } from '../reply/reply.ts'
 import { findAdvised } from './advised.ts'
@@ -40,7 +41,7 @@ async function answerMember(given: Given, context: CommandContext): Promise<Repl
   const { library, phrasebook, ranker } = context
   if (given.back !== undefined) return takeBack(given.back, question, context)
   const ranked = ranker.rank(question, library.locale)
-  const known = decide(question, ranked, library.redFlags)
+  const known = decide(findDanger(question, library, ranker), ranked)
   // What sounds serious waits for nobody's answer.
   if (known.verdict === 'red-flag') return redFlagReply(known.flag, phrasebook, context.today)
   if (given.send !== undefined) return sendToCoach(question, given.send === 'named', context)
@@ -105,7 +106,7 @@ async function advisedReply(
 /** Whoever is in no club has no coach to ask, and nothing that could be voted on. */
 async function answerVisitor({ question }: Given, context: ContentContext): Promise<Reply> {
   const { library, phrasebook, ranker } = context
-  const decision = decide(question, ranker.rank(question, library.locale), library.redFlags)
+  const decision = decide(findDanger(question, library, ranker), ranker.rank(question, library.locale))
   const asked = { question, note: painNote(phrasebook, question) }
   switch (decision.verdict) {
     case 'red-flag':

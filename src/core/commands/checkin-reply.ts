@@ -1,7 +1,9 @@
+import { findDanger } from '../answers/danger.ts'
 import { catchRedFlag } from '../answers/red-flag.ts'
 import { type CheckIn, feels } from '../coaching/check-in.ts'
 import { isFinished, nextDay, sessionOf } from '../coaching/session.ts'
 import { longDay } from '../dates.ts'
+import type { RedFlag } from '../library.ts'
 import { action, aside, paragraph, reply, text } from '../reply/build.ts'
 import type { Action, Block, Fact, Reply } from '../reply/reply.ts'
 import { changeBlocks, goneActions } from './adaptation-lines.ts'
@@ -22,12 +24,17 @@ interface Recorded {
 /** The answer to a check-in, with what can be done about it. Where something is badly wrong it only says so. */
 export function checkInReply(said: Recorded, context: CommandContext): Reply {
   const { recorded } = said
-  // The word itself stands in no field: the number says it.
-  const told = [(recorded.pain ?? 0) > 0 ? 'pain' : '', recorded.where, recorded.note].join(' ')
-  const flag = told.trim() === '' ? undefined : catchRedFlag(told, context.library.redFlags)
+  const flag = dangerIn(recorded, context)
   const answer =
     flag === undefined ? recordedReply(said, context) : redFlagReply(flag, context.phrasebook, context.today)
   return withUndo(answer, recorded, context)
+}
+
+/** Patterns see what stands in the fields together; what is like danger, and no pattern knows, is a sentence of the note. */
+function dangerIn({ pain, where, note }: CheckIn, { library, ranker }: CommandContext): RedFlag | undefined {
+  // The word itself stands in no field: the number says it.
+  const fields = [(pain ?? 0) > 0 ? 'pain' : '', where, note].join(' ')
+  return catchRedFlag(fields, library.redFlags) ?? findDanger(note ?? '', library, ranker)
 }
 
 /** From here on pain, 0 to 10, is more than a niggle: our suggestion, which no source states. */

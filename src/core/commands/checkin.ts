@@ -1,4 +1,4 @@
-import { catchRedFlag } from '../answers/red-flag.ts'
+import { findDanger } from '../answers/danger.ts'
 import { type CheckIn, type CheckInEntry, feels, reasons, tellsOfPain } from '../coaching/check-in.ts'
 import { isMilestone } from '../coaching/milestone.ts'
 import { sessionFor } from '../coaching/session.ts'
@@ -88,8 +88,8 @@ async function checkIn(given: Parsed<typeof options>, context: CommandContext): 
 }
 
 /** Where nobody can tell done from not done nothing is recorded; a sign of danger comes before the question. */
-function askBack(note: string, { library, phrasebook, today }: CommandContext): Reply {
-  const flag = catchRedFlag(note, library.redFlags)
+function askBack(note: string, { library, ranker, phrasebook, today }: CommandContext): Reply {
+  const flag = findDanger(note, library, ranker)
   if (flag === undefined) throw memberError('error.checkin.unclear', { given: short(note) }, 'note')
   return redFlagReply(flag, phrasebook, today)
 }

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { besideScore, decide, possibleScore, sureMargin, sureScore } from '#core/answers/decide.ts'
 import type { RedFlag } from '#core/library.ts'
 
-const chest: RedFlag = { id: 'chest', level: 'emergency', patterns: [['chest', 'pain']], advice: [] }
+const chest: RedFlag = { id: 'chest', level: 'emergency', patterns: [['chest', 'pain']], advice: [], told: [] }
 const ranked = (...scores: number[]) => scores.map((score, index) => ({ id: `a${index}`, score }))
 
 describe('decide', () => {
   it('sees a red flag before the surest answer', () => {
-    expect(decide('chest pain', ranked(1), [chest])).toEqual({ verdict: 'red-flag', flag: chest })
+    expect(decide(chest, ranked(1))).toEqual({ verdict: 'red-flag', flag: chest })
   })
 
   it.each([
@@ -21,6 +21,6 @@ describe('decide', () => {
     ['low scores', [possibleScore - 0.01, 0.2, 0.1, 0.05], { verdict: 'unsure', near: ['a0', 'a1', 'a2'] }],
     ['nothing', [], { verdict: 'unsure', near: [] }],
   ])('of %s decides %o', (_, scores, verdict) => {
-    expect(decide('some question', ranked(...scores), [chest])).toEqual(verdict)
+    expect(decide(undefined, ranked(...scores))).toEqual(verdict)
   })
 })

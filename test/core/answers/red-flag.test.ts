@@ -8,6 +8,7 @@ const flag = (id: string, level: RedFlag['level'], ...patterns: string[][]): Red
   level,
   patterns,
   advice: [],
+  told: [],
 })
 
 const flags = [

@@ -7,6 +7,7 @@ import { shippedContent } from '#test/support/core/content.ts'
 const createCoach = useCoach()
 const { answers } = shippedContent().library('en')
 const ranking = (scores: Record<string, number>) => ({
+  dangers: () => [],
   rank: () => Object.entries(scores).map(([id, score]) => ({ id, score })),
 })
 const between = ranking({ 'what-is-the-pull': 0.5, 'drill-dose': 0.45 })
@@ -80,7 +81,7 @@ describe('an answer with a language model', () => {
   it('is not asked for by an answer’s own name, and never where nothing fits', async () => {
     const { adviser, asked } = adviserSaying({ id: 'drill-dose', text: undefined })
     await createCoach({ adviser }).reply('drill-dose')
-    await createCoach({ adviser, ranker: { rank: () => [] } }).reply('which socks?')
+    await createCoach({ adviser, ranker: { dangers: () => [], rank: () => [] } }).reply('which socks?')
     expect(asked).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Ranked } from '#core/ports.ts'
+import type { Ranked } from '#core/ranking-ports.ts'
 import { plainText } from '#core/reply/plain-text.ts'
 import { labels, useCoach } from '#test/support/core/coach.ts'
 import { shippedContent } from '#test/support/core/content.ts'
@@ -9,7 +9,8 @@ const content = shippedContent()
 const { answers, redFlags } = content.library('en')
 
 /** Asks a coach whose ranking is given. */
-const askRanked = (ranked: readonly Ranked[]) => createCoach({ ranker: { rank: () => ranked } }).reply('/ask anything')
+const askRanked = (ranked: readonly Ranked[]) =>
+  createCoach({ ranker: { dangers: () => [], rank: () => ranked } }).reply('/ask anything')
 
 describe('/ask', () => {
   it('answers what it is sure of', async () => {
@@ -53,7 +54,7 @@ describe('/ask', () => {
     ],
     ['sure', [{ id: unsafe, score: 1 }]],
   ])('puts the standing note under a question with a word of pain and no other, when it is %s', async (_, ranked) => {
-    const coach = createCoach({ ranker: { rank: () => ranked } })
+    const coach = createCoach({ ranker: { dangers: () => [], rank: () => ranked } })
     for (const question of ['my back hurts', 'Achilles SORE in the morning', 'tight calves?'])
       expect(await coach.says(`/ask ${question}`), question).toContain(standingNote)
     expect(await coach.says('/ask what is a good shoe')).not.toContain(standingNote)

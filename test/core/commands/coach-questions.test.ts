@@ -3,7 +3,7 @@ import { plainText } from '#core/reply/plain-text.ts'
 import { type Coach, labels, useCoach } from '#test/support/core/coach.ts'
 
 const createCoach = useCoach()
-const unknown = { rank: () => [] }
+const unknown = { dangers: () => [], rank: () => [] }
 
 /** A member of a club, and its coach. */
 function createClub() {

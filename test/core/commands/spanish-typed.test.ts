@@ -18,7 +18,7 @@ const spanish = {
   ...context,
   now: Temporal.Instant.from('2026-11-23T12:00:00Z'),
   content,
-  ranker: { rank: () => [] },
+  ranker: { dangers: () => [], rank: () => [] },
   catalogue: createCatalogue(content),
 }
 

@@ -2,9 +2,15 @@ import { type Node, node } from '../tree.ts'
 
 type Drawn = readonly (Node | string)[]
 
-/** Words between two marks, neither of which stands beside a space; a mark behind a word joiner, or in an address, is none. */
+/**
+ * What stands as it is within marks: an address, code, and a mark behind a word joiner. Each letter can be read in one way
+ * only, else a long line would be read in all of them.
+ */
+const whole = '<[^<>\n]*>|`[^`\n]+`|`(?![^`\n]+`)|\u2060[*_~`]|\u2060(?![*_~`])'
+
+/** Words between two marks, neither of which stands beside a space; a mark behind a word joiner is none. */
 const between = (mark: string, name: string) =>
-  String.raw`(?<![\w${mark}\u2060])${mark}(?=\S)(?<${name}>(?:<[^<>\n]*>|\u2060.|[^${mark}\n\u2060<])+)(?<!\s)${mark}(?![\w${mark}])`
+  String.raw`(?<![\w${mark}\u2060])${mark}(?=\S)(?<${name}>(?:${whole}|[^${mark}\n\u2060<${'`'}])+)(?<![\s\u2060])${mark}(?![\w${mark}])`
 
 /** What a sign of Slack's mrkdwn stands for within a line; what is none of these is letters. */
 const sign = new RegExp(

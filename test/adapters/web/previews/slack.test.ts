@@ -51,7 +51,7 @@ describe('a message of Slack’s, as the page lays it out', () => {
   it.each(samples)('shows all of the sample "%s"', (_, sample) => expectNothingLost(sample))
 
   it('shows all of any reply', () => {
-    fc.assert(fc.property(anyReply, expectNothingLost), { numRuns: 100 })
+    fc.assert(fc.property(anyReply, expectNothingLost), { numRuns: 200 })
   })
 
   it('has every kind of block in its place, and shows as it is what it does not know', () => {
